@@ -58,6 +58,11 @@ if is_current; then exit 0; fi
 python=$(find_python)
 echo "Setting up $environment with $("$python" --version) and the packages of $lock (once; a minute or two) …"
 "$python" -m venv --clear "$environment"
-"$environment/bin/python" -m pip install --require-hashes --requirement "$lock" | show_progress
+complaints=$environment/pip.log  # Shown only when it fails: a healthy run may warn at length about the machine's own settings.
+if ! "$environment/bin/python" -m pip install --require-hashes --requirement "$lock" 2> "$complaints" | show_progress; then
+    cat "$complaints" >&2
+    echo "The packages of $lock could not be installed; see above. Nothing else was changed." >&2
+    exit 1
+fi
 cp "$lock" "$stamp"
 echo "$environment is ready."
