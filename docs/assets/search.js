@@ -1,0 +1,79 @@
+/* Ranks the documents for some words: an id asked for by name comes first, then lunr's order. Loaded on first use. */
+(function () {
+  "use strict";
+  var documents = window.clausebookDocuments;
+  var byId = {};
+  var index = lunr(function () {
+    this.ref("n");
+    this.field("id", { boost: 20 });
+    this.field("title", { boost: 8 });
+    this.field("context", { boost: 2 });
+    this.field("text");
+    documents.forEach(function (entry, n) {
+      if (entry.id) byId[entry.id] = n;
+      this.add({ n: n, id: entry.id || "", title: entry.title, context: entry.context, text: entry.text });
+    }, this);
+  });
+
+  function ranked(words) {
+    var id = words.trim().toLowerCase().replace(/^(clause|figure|event|term)[\s-]*0*(\d+)$/, function (all, kind, number) {
+      return kind + "-" + number.padStart(4, "0");
+    });
+    var order = id in byId ? [byId[id]] : [];
+    var tokens = words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    var hits = index.query(function (query) {
+      tokens.forEach(function (token, place) {
+        var stems = lunr.tokenizer(token).map(function (each) { return index.pipeline.runString(each.toString())[0]; });
+        stems.filter(Boolean).forEach(function (stem) {
+          query.term(stem, { boost: 10, usePipeline: false });
+          if (place === tokens.length - 1) {
+            query.term(stem, { boost: 1, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
+          }
+        });
+      });
+    });
+    hits.forEach(function (hit) {
+      var n = Number(hit.ref);
+      if (order.indexOf(n) < 0) order.push(n);
+    });
+    return order.map(function (n) { return documents[n]; });
+  }
+
+  function excerpt(entry, tokens) {
+    var text = entry.text;
+    var lower = text.toLowerCase();
+    var at = tokens.map(function (token) { return lower.indexOf(token); }).filter(function (n) { return n >= 0; });
+    var start = Math.max(0, Math.min.apply(null, at.length ? at : [0]) - 60);
+    return (start ? "… " : "") + text.slice(start, start + 170) + (text.length > start + 170 ? " …" : "");
+  }
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  window.clausebookSearch = {
+    ranked: ranked,
+    /* A list of the best documents for the words, as elements; data never becomes markup. */
+    render: function (words, base, most) {
+      var results = ranked(words);
+      var tokens = words.toLowerCase().split(/\s+/).filter(Boolean);
+      var box = element("div");
+      box.append(element("p", "search__count", results.length
+        ? results.length + (results.length === 1 ? " result" : " results")
+        : "Nothing found. Try fewer or other words, or an id such as clause-0003."));
+      var list = element("ol", "search__list");
+      results.slice(0, most).forEach(function (entry) {
+        var item = element("li");
+        var link = element("a", "", entry.title);
+        link.href = new URL(entry.address, base);
+        item.append(link, element("span", "search__context", entry.context), element("p", "", excerpt(entry, tokens)));
+        list.append(item);
+      });
+      box.append(list);
+      return box;
+    }
+  };
+})();

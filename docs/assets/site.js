@@ -1,0 +1,112 @@
+/* Comfort only: colour scheme, copy buttons, search as you type, and links that work from disk. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  /* Colour scheme */
+  var toggle = document.querySelector("[data-scheme-toggle]");
+  if (toggle) {
+    toggle.hidden = false;
+    toggle.addEventListener("click", function () {
+      var dark = root.dataset.scheme
+        ? root.dataset.scheme === "dark"
+        : window.matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.scheme = dark ? "light" : "dark";
+      try { localStorage.setItem("scheme", root.dataset.scheme); } catch (error) { /* kept for this page only */ }
+    });
+  }
+
+  /* Copy buttons: <button data-copy="id of the element"> */
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var text = document.getElementById(button.dataset.copy).textContent.trim().replace(/\s+/g, " ");
+      navigator.clipboard.writeText(text).then(function () {
+        var before = button.textContent;
+        button.textContent = "Copied";
+        setTimeout(function () { button.textContent = before; }, 1600);
+      });
+    });
+  });
+
+  /* From disk there is no server that answers a folder with its index page. */
+  function fromDisk(scope) {
+    if (location.protocol !== "file:") return;
+    scope.querySelectorAll("a[href]").forEach(function (link) {
+      var url = new URL(link.href);
+      if (url.protocol === "file:" && url.pathname.endsWith("/")) {
+        url.pathname += "index.html";
+        link.href = url.href;
+      }
+    });
+  }
+  fromDisk(document);
+
+  /* Search: nothing is fetched before someone searches. */
+  var form = document.querySelector(".search");
+  if (!form) return;
+  var input = form.querySelector("input");
+  var panel = form.querySelector(".search__results");
+  var base = new URL(form.dataset.base.replace(/\/?$/, "/"), location.href);
+  var page = document.querySelector("[data-search-page]");
+  var loading = null;
+
+  function load(path) {
+    return new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.src = new URL(path, base);
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+
+  function engine() {
+    if (!loading) {
+      loading = load("search/lunr.js")
+        .then(function () { return load("search/documents.js"); })
+        .then(function () { return load("search/search.js"); });
+    }
+    return loading;
+  }
+
+  function show(words, target, most) {
+    if (!words.trim()) { target.hidden = target === panel; target.replaceChildren(); return; }
+    engine().then(function () {
+      target.replaceChildren(window.clausebookSearch.render(words, base, most));
+      fromDisk(target);
+      target.hidden = false;
+    }, function () {
+      target.textContent = "The search index could not be loaded.";
+      target.hidden = false;
+    });
+  }
+
+  var timer;
+  input.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(function () { show(input.value, page || panel, page ? 60 : 8); }, 80);
+  });
+  form.addEventListener("submit", function (event) {
+    if (page) { event.preventDefault(); show(input.value, page, 60); }
+    else if (location.protocol === "file:") {
+      event.preventDefault();
+      location.href = new URL("search/index.html?q=" + encodeURIComponent(input.value), base);
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { panel.hidden = true; }
+    if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
+      event.preventDefault();
+      input.focus();
+    }
+  });
+  document.addEventListener("click", function (event) {
+    if (!form.contains(event.target)) panel.hidden = true;
+  });
+  if (page) {
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    show(input.value, page, 60);
+  }
+})();

@@ -1,0 +1,92 @@
+"""What fills the slots of written pages: lists, tables and the home page, each from a template of its name."""
+
+from collections.abc import Mapping
+
+import jinja2
+
+from clausebook.citations import dataset_citation
+from clausebook.comparison import Comparison
+from clausebook.dates import parse_date
+from clausebook.records import KINDS, Dataset, Record
+from clausebook.rules import RULES
+
+_INTERNAL = {"waivers"}
+_SUBJECTS = {
+    "T": "Structure",
+    "F": "Form",
+    "D": "Dates",
+    "N": "Numbers",
+    "E": "Evidence",
+    "A": "Agreements and succession",
+    "C": "Completeness",
+    "S": "Register and ids",
+    "U": "Unused rows",
+    "W": "Waivers",
+}
+
+
+def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str, int], site_url: str) -> dict:
+    """What the slot templates draw on, computed once: plain values by name."""
+    contracts = contracts_in_question(dataset)
+    current, previous = contracts[0], contracts[1] if len(contracts) > 1 else None
+    return {
+        "comparison": comparison,
+        "current": current,
+        "changes": changes(dataset, previous, current) if previous else [],
+        "previous": previous,
+        "events": in_order(dataset.of("events")),
+        "disputes": [record for record in dataset.records.values() if record.is_disputed],
+        "kinds": KINDS,
+        "uses": uses_of_sources(dataset),
+        "used_codes": uses_of_codes(dataset),
+        "tables": [table for table in dataset.package.tables.values() if not table.is_codelist and table.name not in _INTERNAL],
+        "codelists": list(dataset.package.codelists),
+        "rules": [(title, [rule for code, rule in sorted(RULES.items()) if code[0] == letter]) for letter, title in _SUBJECTS.items()],
+        "downloads": downloads,
+        "dataset_citation": dataset_citation(dataset, site_url),
+    }
+
+
+def contracts_in_question(dataset: Dataset) -> list[Record]:
+    """The contracts between the two parties of the book, latest first; a joint statement is no contract."""
+    contracts = [record for record in dataset.agreements if record["kind"] != "joint-statement"]
+    return [record for record in contracts if record["scope"] == "core"] or contracts
+
+
+def render_slot(name: str, env: jinja2.Environment, values: Mapping, root: str) -> str:
+    """The HTML of one slot on a page from which `root` leads to the site's root."""
+    return env.get_template(f"slots/{name}.html").render(values, root=root)
+
+
+def in_order(events: list[Record]) -> list[Record]:
+    """Events by date, earliest first, then by id."""
+    return sorted(events, key=lambda event: (parse_date(event["happened_on"]).earliest, event.id))
+
+
+def changes(dataset: Dataset, before: Record, after: Record) -> list:
+    """The successions from the clauses of one agreement into another, in the order of the earlier clauses."""
+    return [
+        succession
+        for clause in dataset.clauses_of(before.id)
+        for succession in clause.successors
+        if succession.agreement is after
+    ]
+
+
+def uses_of_sources(dataset: Dataset) -> dict[str, list[Record]]:
+    """The records that rest on each source, by its key."""
+    uses: dict[str, dict[str, Record]] = {}
+    for record in dataset.records.values():
+        for row in record.evidence:
+            uses.setdefault(row["source_id"], {})[record.id] = record
+    return {source: list(records.values()) for source, records in uses.items()}
+
+
+def uses_of_codes(dataset: Dataset) -> dict[tuple[str, str], int]:
+    """How often each code is used: (codelist, code) to number of cells."""
+    counts: dict[tuple[str, str], int] = {}
+    for (table, column), codelist in dataset.code_columns.items():
+        for row in dataset.table(table):
+            if row[column]:
+                counts[codelist, row[column]] = counts.get((codelist, row[column]), 0) + 1
+    return counts

@@ -1,0 +1,67 @@
+"""The Jinja environment of the record stage, and what templates may call. Everything is autoescaped."""
+
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from clausebook.dates import in_words, parse_date
+from clausebook.records import Code, Dataset, Record
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def make_environment(dataset: Dataset) -> jinja2.Environment:
+    """An environment whose templates fail on a missing name and know the dataset."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "dataset": dataset,
+        "code": partial(code_of, dataset),
+        "party": lambda key: dataset.parties[key]["short_name"] if key else "",
+        "glossary": [(term["name"], term.id) for term in dataset.of("terms")],
+    }
+    environment.filters |= {"day": in_words, "iso": iso_day, "amount": amount}
+    return environment
+
+
+def code_of(dataset: Dataset, record: Record | str, column: str, value: str | None = None) -> Code:
+    """The meaning of the code in a column of a record, or of `value` in a column of the table named."""
+    if isinstance(record, Record):
+        return dataset.code(record.table, column, record[column])
+    return dataset.code(record, column, value or "")
+
+
+def iso_day(text: str) -> str:
+    """The earliest day of an EDTF date in ISO form, for the `datetime` attribute; empty when open."""
+    earliest = parse_date(text).earliest
+    return earliest.isoformat() if earliest else ""
+
+
+def amount(record: Record) -> Markup | str:
+    """A figure's value for readers: “250 billion US dollars”, “about 27 per cent”, “up to 50 billion US dollars”."""
+    hedge = {"about": "about ", "up-to": "up to ", "at-least": "at least "}.get(record["qualifier"], "")
+    if not record["value"]:
+        return "undisclosed"
+    return f"{hedge}{_rounded(record['value'], record['unit'])}"
+
+
+def _rounded(value: str, unit: str) -> str:
+    match unit:
+        case "usd":
+            for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+                number = float(value) / size
+                if abs(number) >= 1 and round(number, 3) == number:
+                    return f"{number:g} {word} US dollars"
+            return f"{float(value):,.0f} US dollars"
+        case "percent":
+            return f"{value} per cent"
+        case "gigawatt":
+            return f"{value} gigawatts"
+    return f"{value} {unit}"
