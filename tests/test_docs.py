@@ -131,6 +131,13 @@ def test_the_code_page_names_every_module_and_no_other() -> None:
     assert set(re.findall(r"`([\w/]+\.py)`", table)) == modules
 
 
+def test_the_rule_shown_as_an_example_is_a_real_one() -> None:
+    shown = [block for _, block in FENCE.findall(body(DOCS / "contribute" / "code.md")) if block.startswith("@rule")]
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "clausebook" / "rules").glob("*.py"))
+    assert shown
+    assert all(block in code for block in shown)
+
+
 def test_the_decisions_say_why_each_library_is_here() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     pins = [pin for group in project["dependency-groups"].values() for pin in group if isinstance(pin, str)]
