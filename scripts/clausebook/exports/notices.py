@@ -41,7 +41,7 @@ def licence_text() -> str:
 def read_me(dataset: Dataset, tables: Mapping[str, PublishedTable], site_url: str) -> str:
     """The note that stands in the data folder and in the zip, as Markdown."""
     about = dataset.package.descriptor
-    listed = "".join(f"| `{table.path}` | {table.title} | {len(table.rows)} |\n" for table in tables.values())
+    listed = "".join(f"| `{table.path}` | {table.description} | {len(table.rows)} |\n" for table in tables.values())
     return f"""\
 # {about["title"]}
 
@@ -49,7 +49,7 @@ def read_me(dataset: Dataset, tables: Mapping[str, PublishedTable], site_url: st
 
 Version {dataset.version}, state of {in_words(dataset.state_on)}. Home: {absolute_address(site_url, "")}
 
-| file | what a row is about | rows |
+| file | what it holds | rows |
 | --- | --- | ---: |
 {listed}
 `datapackage.json` describes every file (Data Package 2.0), `schemas/` every column. Each table is published as JSON too, with

@@ -27,7 +27,7 @@ class PublishedTable:
     """A table with its derived columns: `path` is where its CSV lies below the data folder."""
 
     name: str
-    title: str
+    description: str
     path: str
     schema_path: str
     schema: Mapping
@@ -52,7 +52,7 @@ def published_tables(package: Package) -> dict[str, PublishedTable]:
     return {
         table.name: PublishedTable(
             name=table.name,
-            title=table.title,
+            description=table.description,
             path=table.path.removeprefix("data/"),
             schema_path=table.schema_path,
             schema=published_schema(table),
