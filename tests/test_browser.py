@@ -1,0 +1,162 @@
+"""The built site in a real browser: nothing is fetched from elsewhere, it works from disk, and it can be searched."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "", "agreements/", "agreements/microsoft-openai-2026-04/", "records/", "records/clause-0001/", "records/figure-0001/",
+    "records/event-0001/", "records/term-0001/", "compare/", "figures/", "timeline/", "glossary/", "not-public/", "disputed/",
+    "sources/", "reference/dictionary/", "reference/rules/", "about/method/", "use/download/", "use/cite/", "contribute/",
+    "search/", "404.html",
+]  # fmt: skip
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(built_site):
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        pytest.skip("no Chromium on the path; install it to run the browser tests")
+    flags = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser):
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+def test_no_request_leaves_the_sites_own_origin_and_none_fails(page, address):
+    asked, troubles = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: troubles.append(response.url) if response.status >= 400 else None)
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    for path in PAGES:
+        page.goto(address + path)
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert [trouble for trouble in troubles if "404.html" not in trouble] == []
+
+
+def test_nothing_of_search_is_fetched_before_someone_searches(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "records/clause-0001/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/search/" in url] == []
+
+
+@pytest.mark.parametrize("words, expected", [("clause-0001", "records/clause-0001/"), ("clause 1", "records/clause-0001/")])
+def test_search_finds_a_record_by_its_id(page, address, words, expected):
+    page.goto(address)
+    page.fill("#search-words", words)
+    first = page.locator(".search__list a").first
+    first.wait_for()
+    assert first.get_attribute("href") == address + expected
+
+
+@pytest.mark.parametrize(
+    "words, kind", [("revenue share cap", "clause"), ("primary cloud partner", "term"), ("250 billion Azure", "figure"), ("joint statement", "event")]
+)
+def test_search_finds_records_by_words(page, address, words, kind):
+    page.goto(address + "compare/")
+    page.fill("#search-words", words)
+    page.locator(".search__list a").first.wait_for()
+    found = page.locator(".search__list a").evaluate_all("links => links.map(link => link.href)")
+    assert any(f"/records/{kind}-" in link for link in found[:8])
+
+
+def test_words_that_look_like_markup_stay_words(page, address):
+    page.goto(address + "search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.locator(".search__count").wait_for()
+    assert page.locator("[data-search-page] img").count() == 0
+
+
+def test_the_search_page_shows_the_results_for_its_address(page, address):
+    page.goto(address + "search/?q=research%20methods")
+    page.locator(".search__list a").first.wait_for()
+    assert page.input_value("#search-words") == "research methods"
+
+
+def test_pages_work_from_disk(page, built_site):
+    failed = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.goto((built_site / "index.html").as_uri())
+    page.locator(".hero__ways a").first.click()
+    page.wait_for_selector("section.clause")
+    page.locator(".clause__title a").first.click()
+    page.wait_for_selector("dl.facts")
+    page.fill("#search-words", "cap")
+    page.locator(".search__list a").first.click()
+    page.wait_for_selector("h1")
+    assert failed == [] and page.url.startswith("file:")
+
+
+def test_pages_can_be_read_without_script(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "records/clause-0001/")
+    assert page.locator(".statement").is_visible() and page.locator(".proof").first.is_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator(".bar__menu summary").click()
+    assert page.locator(".bar__menu a", has_text="Compare").is_visible()
+    context.close()
+
+
+def test_the_colour_scheme_can_be_switched_and_is_kept(page, address):
+    page.goto(address)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("[data-scheme-toggle]")
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(address + "compare/")
+    assert before != after == page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_is_wider_than_the_screen(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for path in PAGES:
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+    assert wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_has_an_accessibility_fault(browser, address, scheme, width):
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    faults = []
+    for path in PAGES:
+        page.goto(address + path)
+        for fault in Axe().run(page).response["violations"]:
+            faults.append((path, fault["id"], [node["target"] for node in fault["nodes"]][:3]))
+    page.close()
+    assert faults == []

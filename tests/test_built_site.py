@@ -1,0 +1,263 @@
+"""The site built from the shipped package: everything resolves, and what pages show is what the tables hold."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from clausebook.package import read_package
+from clausebook.records import join
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTSIDE = re.compile(r"^(https?:)?//|^(mailto|data|javascript):")
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return join(read_package(ROOT / "datapackage"))
+
+
+@pytest.fixture(scope="module")
+def pages(built_site):
+    return {path.relative_to(built_site).as_posix(): html.parse(str(path)).getroot() for path in sorted(built_site.rglob("*.html"))}
+
+
+def text_of(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def targets(page):
+    for attribute in ("href", "src", "action"):
+        for element in page.iter():
+            if isinstance(element.tag, str) and element.get(attribute) is not None:
+                yield element, element.get(attribute)
+
+
+def test_every_link_and_anchor_resolves(built_site, pages):
+    anchors = {path: {element.get("id") for element in page.iter() if isinstance(element.tag, str)} for path, page in pages.items()}
+    dead = []
+    for path, page in pages.items():
+        if path == "404.html":  # served at any address, so its links are absolute
+            continue
+        for _, target in targets(page):
+            if OUTSIDE.match(target):
+                continue
+            parts = urlsplit(target)
+            place = (built_site / path).parent / unquote(parts.path) if parts.path else built_site / path
+            place = place.resolve()
+            if place.is_dir():
+                place = place / "index.html"
+            key = place.relative_to(built_site.resolve()).as_posix() if place.is_relative_to(built_site.resolve()) else None
+            if key is None or not place.is_file():
+                dead.append((path, target))
+            elif parts.fragment and key in anchors and unquote(parts.fragment) not in anchors[key]:
+                dead.append((path, target))
+    assert dead == []
+
+
+def test_no_id_stands_twice_on_a_page(pages):
+    twice = {}
+    for path, page in pages.items():
+        ids = Counter(element.get("id") for element in page.iter() if isinstance(element.tag, str) and element.get("id"))
+        repeated = [name for name, count in ids.items() if count > 1]
+        if repeated:
+            twice[path] = repeated
+    assert twice == {}
+
+
+def test_nothing_on_a_page_is_fetched_from_elsewhere(pages):
+    fetched = [
+        (path, target)
+        for path, page in pages.items()
+        for element, target in targets(page)
+        if OUTSIDE.match(target) and element.tag not in ("a",) and element.get("rel") != "canonical"
+    ]
+    assert fetched == []
+
+
+def test_styles_and_scripts_name_no_other_host(built_site):
+    own = [*built_site.rglob("*.css"), *(built_site / "assets").rglob("*.js")]
+    assert own
+    named = [path.name for path in own if re.search(r"(url\(|import\s*|fetch\()['\"]?\s*(https?:)?//", path.read_text(encoding="utf-8"))]
+    assert named == []
+
+
+def test_every_page_has_one_heading_a_title_a_description_and_its_address(pages):
+    wrong = []
+    for path, page in pages.items():
+        good = len(page.findall(".//h1")) == 1 and len(page.findall(".//title")) == 1
+        good = good and bool(page.xpath("//meta[@name='description']/@content"))
+        if path != "404.html":
+            canonical = page.xpath("//link[@rel='canonical']/@href")
+            good = good and canonical == ["https://clausebook.example/" + path.removesuffix("index.html")]
+        if not good:
+            wrong.append(path)
+    assert wrong == []
+
+
+def test_titles_of_pages_are_all_different(pages):
+    titles = Counter(text_of(page.find(".//title")) for page in pages.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_no_place_is_left_unfilled(built_site):
+    assert [path for path in built_site.rglob("*.html") if "<!-- clausebook:" in path.read_text(encoding="utf-8")] == []
+
+
+def test_every_record_and_agreement_has_a_page_and_a_json_file(built_site, dataset):
+    for record in dataset.records.values():
+        assert (built_site / record.address / "index.html").is_file(), record.id
+        folder = "agreements" if record.table == "agreements" else "records"
+        assert json.loads((built_site / folder / f"{record.id}.json").read_text(encoding="utf-8"))["id"] == record.id
+
+
+def test_every_section_is_marked_as_active_on_its_page(pages):
+    assert pages["compare/index.html"].xpath("//nav[@aria-label='Sections']//a[@aria-current='page']/text()") == ["Compare"]
+    assert pages["records/clause-0001/index.html"].xpath("//nav[@aria-label='Sections']//a[@aria-current='page']/text()") == ["Records"]
+
+
+def test_every_record_page_shows_its_statement_and_title(pages, dataset):
+    for record in dataset.records.values():
+        page = pages[record.address + "index.html"]
+        assert text_of(page.find(".//h1")) == record.title
+        shown = page.xpath("//article//*[@data-field='statement' or @data-field='summary']")[0]
+        assert text_of(shown) == (record.get("statement") or record.get("summary"))
+
+
+def test_every_value_shown_parses_back_to_the_value_in_the_table(pages, dataset):
+    names = {row["party_id"]: row["short_name"] for row in dataset.table("parties")}
+    wrong = []
+    for record in dataset.records.values():
+        page = pages[record.address + "index.html"]
+        for row in page.xpath("//dl[@class='facts']/div[@data-field]"):
+            column = row.get("data-field")
+            shown = text_of(row.xpath("./dd[contains(@class,'facts__value')]")[0])
+            if read_back(record, column, shown, names, dataset) != record[column]:
+                wrong.append((record.id, column, shown, record[column]))
+    assert wrong == []
+
+
+def read_back(record, column, shown, names, dataset):
+    """The cell that a shown value stands for, worked out from the words alone."""
+    if column.endswith("_id"):
+        return next((key for key, name in names.items() if name == shown), None)
+    if (record.table, column) in dataset.code_columns:
+        codes = dataset.codes[dataset.code_columns[record.table, column]]
+        return next((code.code for code in codes.values() if code.title == shown), None)
+    if column == "superseded_by":
+        return next((each.id for each in dataset.of("agreements") if each.title == shown), None)
+    if column == "value":
+        return number_in(shown)
+    if column in ("held_from", "held_until", "term_end", "as_of", "period", "happened_on", "announced_on"):
+        return date_in(shown.removeprefix("through ").removesuffix(" (first day it no longer held)"))
+    return shown
+
+
+def number_in(shown: str) -> str | None:
+    found = re.fullmatch(r"(?:about |up to |at least )?([\d.,]+) (trillion|billion|million)?.*", shown)
+    if not found:
+        return None
+    size = {"trillion": 10**12, "billion": 10**9, "million": 10**6}.get(found[2] or "", 1)
+    number = float(found[1].replace(",", "")) * size
+    return f"{number:.0f}" if number == int(number) else f"{number:g}"
+
+
+def date_in(shown: str) -> str:
+    if shown.startswith("from "):
+        return date_in(shown.removeprefix("from ")) + "/.."
+    if shown.startswith("until "):
+        return "../" + date_in(shown.removeprefix("until "))
+    if " to " in shown:
+        start, end = shown.split(" to ")
+        return f"{date_in(start)}/{date_in(end)}"
+    mark = "~" if shown.startswith("about ") else "?" if shown.endswith(" (uncertain)") else ""
+    words = shown.removeprefix("about ").removesuffix(" (uncertain)").split()
+    parts = [words[-1]]
+    if len(words) > 1:
+        parts.append(f"{MONTHS.index(words[-2]) + 1:02}")
+    if len(words) > 2:
+        parts.append(f"{int(words[0]):02}")
+    return "-".join(parts) + mark
+
+
+def test_every_fact_of_a_record_is_shown_or_told_elsewhere_on_its_page(pages, dataset):
+    elsewhere = {"title", "statement", "summary", "caution", "name", "number", "agreement_id", "unit", "short_title", "scope"}
+    for record in dataset.records.values():
+        page = pages[record.address + "index.html"]
+        shown = set(page.xpath("//dl[@class='facts']/div/@data-field"))
+        missing = {column for column, cell in record.cells.items() if cell} - shown - elsewhere - {f"{record.kind}_id"}
+        assert missing == set(), record.id
+
+
+def test_every_piece_of_evidence_is_shown_with_its_words_and_place(pages, dataset):
+    for record in dataset.records.values():
+        page = pages[record.address + "index.html"]
+        shown = {row.get("id"): row for row in page.xpath("//li[contains(@class,'proof__row')]")}
+        assert set(shown) == {row["evidence_id"] for row in record.evidence}, record.id
+        for row in record.evidence:
+            words = text_of(shown[row["evidence_id"]])
+            assert row["fragment"] in words and row["locator"] in words and row["note"] in words
+
+
+def test_every_annotation_is_shown_once_on_the_page_of_its_record(pages, dataset):
+    for record in dataset.records.values():
+        page = pages[record.address + "index.html"]
+        own = {row["annotation_id"]: row["text"] for row in record.annotations}
+        shown = {each.get("id"): text_of(each.find("p")) for each in page.xpath("//details[starts-with(@id,'annotation-')]")}
+        assert own.items() <= shown.items(), record.id
+
+
+def test_the_agreement_page_holds_all_its_clauses_in_order(pages, dataset):
+    for agreement in dataset.agreements:
+        page = pages[agreement.address + "index.html"]
+        assert page.xpath("//section[@class='clause']/@id") == [clause.id for clause in dataset.clauses_of(agreement.id)]
+
+
+def test_no_cell_of_the_comparison_is_blank(pages, dataset):
+    page = pages["compare/index.html"]
+    cells = page.xpath("//table[contains(@class,'matrix')]/tbody/tr/td")
+    assert len(cells) == len(dataset.codes["topics"]) * len(dataset.agreements)
+    assert [cell for cell in cells if not text_of(cell)] == []
+
+
+def test_lists_hold_every_row_of_their_table(pages, dataset):
+    shown = {
+        "not-public": ("unknowns", "//section[contains(@class,'question')]/@id", "unknown_id"),
+        "timeline": ("events", "//li[@class='timeline__event']/@id", "event_id"),
+        "glossary": ("terms", "//section[@class='entry']/@id", "term_id"),
+        "sources": ("sources", "//section[contains(@class,'source')]/@id", "source_id"),
+    }
+    for page, (table, path, key) in shown.items():
+        assert sorted(pages[f"{page}/index.html"].xpath(path)) == sorted(row[key] for row in dataset.table(table)), page
+
+
+def test_the_dictionary_has_an_anchor_for_every_column_and_code(pages, dataset):
+    ids = set(pages["reference/dictionary/index.html"].xpath("//@id"))
+    for table in dataset.package.tables.values():
+        wanted = {f"{table.name}.{row['code']}" for row in table.rows} if table.is_codelist else {f"{table.name}.{column}" for column in table.columns}
+        if table.name != "waivers":
+            assert wanted <= ids, table.name
+
+
+def test_the_sitemap_lists_exactly_the_pages(built_site, pages):
+    listed = re.findall(r"<loc>https://clausebook.example/(.*?)</loc>", (built_site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(path.removesuffix("index.html") for path in pages if path != "404.html")
+
+
+def test_the_search_documents_hold_every_record_and_written_page(built_site, dataset):
+    script = (built_site / "search/documents.js").read_text(encoding="utf-8")
+    documents = json.loads(script.removeprefix("window.clausebookDocuments=").removesuffix(";\n"))
+    assert {each.get("id") for each in documents} >= set(dataset.records)
+    assert {each["address"] for each in documents} >= {"about/method/", "use/cite/", "compare/"}
+
+
+def test_a_record_page_is_light(built_site):
+    import gzip
+
+    loaded = [built_site / "records/clause-0001/index.html", built_site / "assets/clausebook.css", built_site / "assets/site.js", built_site / "assets/scheme.js", *(built_site / "assets/stylesheets").glob("*.css")]
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in loaded) <= 60_000
