@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Union
 
+_scalar = json.JSONEncoder(ensure_ascii=False).encode
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
@@ -41,7 +42,3 @@ def _text(value: Json, indent: str) -> str:
             return "[\n" + ",\n".join(inner + _text(member, inner) for member in value) + f"\n{indent}]"
         case _:
             return _scalar(value)
-
-
-def _scalar(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

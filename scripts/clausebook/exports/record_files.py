@@ -22,7 +22,8 @@ def record_files(dataset: Dataset, site_url: str) -> dict[str, str]:
 
 def record_index(dataset: Dataset, site_url: str) -> str:
     """A JSON list of every living record: id, table, title, page and file."""
-    return as_json([_RecordWriter(dataset, site_url).listed(record) for record in dataset.records.values()])
+    writer = _RecordWriter(dataset, site_url)
+    return as_json([writer.listed(record) for record in dataset.records.values()])
 
 
 def file_path(record: Record) -> str:
