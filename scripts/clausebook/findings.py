@@ -1,10 +1,12 @@
 """What a rule reports, and how findings are printed for people, programs and pull requests."""
 
 import json
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
-_UNSAFE = {ord(c): f"\\x{ord(c):02x}" for c in map(chr, [*range(32), *range(127, 160)])}
+_UNSAFE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode categories that a terminal must not get: controls, invisible and direction marks, halves of pairs."""
 _SHOWN = 120
 
 
@@ -24,23 +26,27 @@ class Finding:
     problem: str
     hint: str = ""
 
+    def renamed(self, record: str) -> "Finding":
+        """The same finding with the record under another name."""
+        return replace(self, record=record)
+
 
 def as_text(findings: Iterable[Finding], prefix: str = "") -> str:
     """One line per finding, `path:line: CODE record field value: what is wrong`, then its hint, then a count."""
-    lines = []
-    for finding in findings:
-        subject = " ".join(part for part in (finding.record, finding.field, _quoted(finding.value)) if part)
-        lines.append(f"{prefix}{finding.path}:{finding.line}: {finding.code} {_shown(subject, 400)}: {_shown(finding.problem, 400)}")
+    lines, count = [], 0
+    for count, finding in enumerate(findings, start=1):  # noqa: B007 (the last count is used below)
+        place = f"{prefix}{finding.path}:{finding.line}"
+        lines.append(f"{_shown(place, 400)}: {finding.code} {_message(finding)}")
         if finding.hint:
             lines.append(f"    hint: {_shown(finding.hint, 400)}")
-    count = sum(1 for line in lines if not line.startswith("    hint:"))
     lines.append(f"{count} {'finding' if count == 1 else 'findings'}")
     return "\n".join(lines) + "\n"
 
 
 def as_json(findings: Iterable[Finding]) -> str:
     """A JSON list with one object per finding, its keys the attributes of Finding."""
-    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()  # a half of a surrogate pair has no bytes of its own
 
 
 def as_github(findings: Iterable[Finding], prefix: str = "") -> str:
@@ -50,10 +56,9 @@ def as_github(findings: Iterable[Finding], prefix: str = "") -> str:
     """
     lines = []
     for finding in findings:
-        subject = " ".join(part for part in (finding.record, finding.field, _quoted(finding.value)) if part)
-        message = f"{subject}: {finding.problem}" + (f"\nhint: {finding.hint}" if finding.hint else "")
-        place = f"file={_escaped(prefix + finding.path, ':,')},line={finding.line},title={_escaped(finding.code, ':,')}"
-        lines.append(f"::error {place}::{_escaped(message)}")
+        message = _message(finding) + (f"\nhint: {_shown(finding.hint, 400)}" if finding.hint else "")
+        place = f"file={_escaped(_shown(prefix + finding.path, 400), ':,')},line={finding.line}"
+        lines.append(f"::error {place},title={_escaped(finding.code, ':,')}::{_escaped(message)}")
     return "".join(line + "\n" for line in lines)
 
 
@@ -61,14 +66,17 @@ FORMATS = {"text": as_text, "json": lambda findings, prefix="": as_json(findings
 """The printers by the name that `--format` takes."""
 
 
-def _quoted(value: str) -> str:
-    return f'"{_shown(value)}"' if value else ""
+def _message(finding: Finding) -> str:
+    value = f'"{_shown(finding.value)}"' if finding.value else ""
+    subject = " ".join(part for part in (_shown(finding.record), _shown(finding.field), value) if part)
+    problem = _shown(finding.problem, 400)
+    return f"{subject}: {problem}" if subject else problem
 
 
 def _shown(text: str, most: int = _SHOWN) -> str:
-    """The text on one line, control characters spelled out, long ones cut, so that a terminal is safe from it."""
-    safe = text.translate(_UNSAFE)
-    return safe if len(safe) <= most else f"{safe[:most]}… ({len(text)} characters)"
+    """The text on one line, unsafe characters spelled out, long ones cut, so that a terminal is safe from it."""
+    cut = text if len(text) <= most else f"{text[:most]}… ({len(text)} characters)"
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSAFE else c for c in cut)
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -16,6 +16,9 @@ DESCRIPTOR_NAME = "datapackage.json"
 LARGEST_CELL = 10_000
 """Longest cell in characters; anything longer is a mistake or an attack, since a statement is one sentence."""
 
+LONGEST_PATH = 200
+"""Longest path of a file in characters, well below what any file system takes."""
+
 csv.field_size_limit(1 << 30)  # Python stops at 128 KiB with a stack trace; the rule on long cells says it better.
 
 
@@ -38,11 +41,12 @@ class Row:
         return self.cells.get(column, "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One resource of the package.
 
     `path` is relative to the package and uses slashes. `data` holds the bytes of the file, or None when it is missing.
+    `schema_text` is the schema as it stands in its file, so that a finding about it can name a line.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Table:
     data: bytes | None
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    schema_text: str = ""
 
     @property
     def fields(self) -> list[Mapping]:
@@ -65,16 +70,33 @@ class Table:
 
     @property
     def primary_key(self) -> list[str]:
-        key = self.schema.get("primaryKey", [])
-        return [key] if isinstance(key, str) else list(key)
+        return _names(self.schema.get("primaryKey", []))
 
     @property
     def foreign_keys(self) -> list[tuple[str, str, str]]:
         """(column, referenced table, referenced column) of each one-column foreign key."""
         return [
-            (_only(key["fields"]), key["reference"].get("resource") or self.name, _only(key["reference"]["fields"]))
+            (_names(key["fields"])[0], key["reference"].get("resource") or self.name, _names(key["reference"]["fields"])[0])
             for key in self.schema.get("foreignKeys", [])
         ]
+
+    @cached_property
+    def text(self) -> str | None:
+        """The file as text, a byte-order mark included; None when it is missing or not UTF-8."""
+        try:
+            return None if self.data is None else self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
+    @cached_property
+    def records(self) -> list[tuple[int, list[str]]]:
+        """Every record of the file as `parse_records` gives them; none when it is missing or not UTF-8."""
+        return parse_records(self.text or "")
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the file is there, is UTF-8 and has every column of the schema, so that its cells mean something."""
+        return self.text is not None and set(self.columns) <= set(self.header)
 
     @property
     def is_codelist(self) -> bool:
@@ -93,13 +115,19 @@ class Table:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
-    """A data package as read: where it lies, its descriptor, and its tables by name in the order of the descriptor."""
+    """A data package as read: where it lies, its descriptor, and its tables by name in the order of the descriptor.
+
+    `files` names every file below the root, relative and with slashes, declared or not. Two packages are equal only
+    when they are the same object, so that what is worked out from one can be kept by it.
+    """
 
     root: Path
     descriptor: Mapping
     tables: Mapping[str, Table] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    descriptor_text: str = ""
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
@@ -114,7 +142,12 @@ class Package:
 
     @property
     def version(self) -> str:
-        return self.descriptor.get("version", "")
+        return str(self.descriptor.get("version", ""))
+
+    @property
+    def created(self) -> str:
+        """The day whose state the package describes, as the descriptor gives it; empty when it does not."""
+        return str(self.descriptor.get("created", ""))[:10]
 
 
 def read_package(root: Path) -> Package:
@@ -123,7 +156,8 @@ def read_package(root: Path) -> Package:
     Raises PackageUnreadable when there is no usable descriptor or schema, or a path leaves the package. A missing or
     garbled table is not an error here: its `data` is None or its cells are odd, and the rules report it.
     """
-    descriptor = _read_json(root / DESCRIPTOR_NAME)
+    text = _read_text(root / DESCRIPTOR_NAME)
+    descriptor = _parse_json(root / DESCRIPTOR_NAME, text)
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not resources:
         raise PackageUnreadable(f"{root / DESCRIPTOR_NAME}: it lists no resources")
@@ -133,21 +167,39 @@ def read_package(root: Path) -> Package:
         if table.name in tables:
             raise PackageUnreadable(f"{root / DESCRIPTOR_NAME}: two resources are named {table.name!r}")
         tables[table.name] = table
-    return Package(root, descriptor, tables)
+    return Package(root, descriptor, tables, _files_below(root), text)
+
+
+def parse_records(text: str) -> list[tuple[int, list[str]]]:
+    """Every record of a CSV text, the header and blank lines included: the line on which it starts, and its cells."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    records, start = [], 1
+    for cells in reader:
+        records.append((start, cells))
+        start = reader.line_num + 1
+    return records
 
 
 def parse_csv(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Header and rows of a CSV text; surplus cells are dropped and missing ones empty, as Frictionless reports them."""
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = tuple(next(reader, ()))
+    records = parse_records(text)
+    header = tuple(records[0][1]) if records else ()
     rows = []
-    start = reader.line_num + 1
-    for cells in reader:
+    for start, cells in records[1:]:
         if cells:
             padded = [*cells, *[""] * (len(header) - len(cells))]
             rows.append(Row(start, dict(zip(header, padded, strict=False))))
-        start = reader.line_num + 1
     return header, tuple(rows)
+
+
+def inside(root: Path, path: str, where: str) -> Path:
+    """The file that a relative path of the descriptor names; PackageUnreadable when it would leave the package."""
+    pure = PurePosixPath(path)
+    strange = pure.is_absolute() or ".." in pure.parts or "\\" in path or "://" in path
+    plain = path.isprintable() and len(path) <= LONGEST_PATH and not strange
+    if not plain or not (root / pure).resolve().is_relative_to(root.resolve()):
+        raise PackageUnreadable(f"{where}: the path {path!r} leaves the package; give one below {root.name}/")
+    return root / pure
 
 
 def _read_table(root: Path, resource: object, position: int) -> Table:
@@ -157,48 +209,84 @@ def _read_table(root: Path, resource: object, position: int) -> Table:
     path, schema = resource.get("path"), resource.get("schema")
     if not isinstance(path, str) or not isinstance(schema, str):
         raise PackageUnreadable(f"{where} ({resource['name']}): path and schema must each be the path of a file")
-    inside(root, path, where)
-    table_schema = _read_json(inside(root, schema, where))
-    if not isinstance(table_schema.get("fields"), list):
-        raise PackageUnreadable(f"{root / schema}: it lists no fields")
-    file = root / path
-    data = file.read_bytes() if file.is_file() else None
+    file, schema_file = inside(root, path, where), inside(root, schema, where)
+    schema_text = _read_text(schema_file)
+    table_schema = _parse_json(schema_file, schema_text)
+    _require_schema(schema_file, table_schema)
+    data = _read_bytes(file) if file.is_file() else None
     header, rows = parse_csv((data or b"").decode("utf-8-sig", errors="replace"))
     return Table(
         name=resource["name"],
         path=path,
-        title=resource.get("title", resource["name"]),
-        description=resource.get("description", ""),
+        title=str(resource.get("title", resource["name"])),
+        description=str(resource.get("description", "")),
         schema_path=schema,
         schema=table_schema,
         data=data,
         header=header,
         rows=rows,
+        schema_text=schema_text,
     )
 
 
-def inside(root: Path, path: str, where: str) -> Path:
-    """The file that a relative path of the descriptor names; PackageUnreadable when it would leave the package."""
-    pure = PurePosixPath(path)
-    resolved = (root / pure).resolve()
-    if pure.is_absolute() or ".." in pure.parts or "\\" in path or not resolved.is_relative_to(root.resolve()):
-        raise PackageUnreadable(f"{where}: the path {path!r} leaves the package; give one below {root.name}/")
-    return root / pure
+def _require_schema(path: Path, schema: Mapping) -> None:
+    """Refuse a schema of which one cannot tell the columns and keys; Frictionless reports its finer faults."""
+    fields = schema.get("fields")
+    if not isinstance(fields, list) or not fields:
+        raise PackageUnreadable(f"{path}: it lists no fields")
+    for column in fields:
+        if not isinstance(column, Mapping) or not isinstance(column.get("name"), str):
+            raise PackageUnreadable(f"{path}: a field has no name")
+        if not isinstance(column.get("constraints", {}), Mapping):
+            raise PackageUnreadable(f"{path}: the constraints of {column['name']!r} are no JSON object")
+    if not _is_names(schema.get("primaryKey", [])):
+        raise PackageUnreadable(f"{path}: the primary key is no list of columns")
+    keys = schema.get("foreignKeys", [])
+    if not isinstance(keys, list) or not all(_is_foreign_key(key) for key in keys):
+        raise PackageUnreadable(f"{path}: a foreign key does not name its one column and the column it refers to")
 
 
-def _read_json(path: Path) -> Mapping:
+def _is_foreign_key(key: object) -> bool:
+    if not isinstance(key, Mapping) or not isinstance(key.get("reference"), Mapping):
+        return False
+    columns = (key.get("fields"), key["reference"].get("fields"))
+    resource = key["reference"].get("resource", "")
+    return isinstance(resource, str) and all(_is_names(part) and len(_names(part)) == 1 for part in columns)
+
+
+def _is_names(names: object) -> bool:
+    return isinstance(names, str) or (isinstance(names, list) and all(isinstance(name, str) for name in names))
+
+
+def _names(names: str | list[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _files_below(root: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if not path.is_dir()))
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
         raise PackageUnreadable(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return _read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackageUnreadable(f"{path}: is not UTF-8 (byte {error.start})") from error
+
+
+def _parse_json(path: Path, text: str) -> Mapping:
+    try:
+        content = json.loads(text)
     except json.JSONDecodeError as error:
         raise PackageUnreadable(f"{path}:{error.lineno}: is not JSON: {error.msg}") from error
+    except (RecursionError, ValueError) as error:  # ValueError: a number of more than 4,300 digits
+        raise PackageUnreadable(f"{path}: is JSON nested too deep or with a number too long") from error
     if not isinstance(content, Mapping):
         raise PackageUnreadable(f"{path}: holds no JSON object")
     return content
-
-
-def _only(fields: object) -> str:
-    return fields if isinstance(fields, str) else next(iter(fields))  # type: ignore[call-overload]
