@@ -40,7 +40,7 @@ def page_documents(index: Mapping, written: set[str]) -> list[dict[str, str]]:
 
 def documents_script(documents: list[dict[str, str]]) -> str:
     """The documents as a script, since pages opened from disk may load a script but not fetch a file."""
-    listed = json.dumps(documents, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    listed = json.dumps(documents, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"window.clausebookDocuments={listed};\n"
 
 

@@ -13,6 +13,8 @@ SLOT = re.compile(r"<!-- clausebook:([a-z-]+) -->")
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+MOST_HEADINGS = 30
+"""How many headings a contents list may show before it leaves out the third level."""
 
 
 class ShellBroken(Exception):
@@ -54,11 +56,16 @@ def fill(page: str, parts: Mapping[str, str]) -> str:
 
 
 def contents_list(page: str) -> str:
-    """A list of links to the second- and third-level headings that have an id; empty when there are fewer than two."""
+    """A list of links to the headings that have an id; empty when there are fewer than two.
+
+    Second and third level, or the second alone where both would be more than a reader takes in.
+    """
     headings = [
         (level, target, _TAG.sub("", _PERMALINK.sub("", text)).strip())
         for level, target, text in _HEADING.findall(page)
     ]
+    if len(headings) > MOST_HEADINGS:
+        headings = [heading for heading in headings if heading[0] == "2"]
     if len(headings) < 2:
         return ""
     items = "".join(
