@@ -152,6 +152,12 @@ def test_every_file_that_the_download_page_links_is_exported(downloads: Path) ->
     assert [name for name in linked if not (downloads / name).is_file()] == []
 
 
+def test_every_record_that_a_page_links_is_living() -> None:
+    linked = {name for page in PAGES for name in re.findall(r'href="(?:\.\./)*(?:records|agreements)/([\w-]+)/"', body(page))}
+    assert linked
+    assert linked - set(join(read_package(ROOT / "datapackage")).records) == set()
+
+
 @pytest.mark.parametrize("snippet", snippets("python"))
 def test_a_python_snippet_of_the_download_page_runs(snippet: str, downloads: Path) -> None:
     done = subprocess.run([sys.executable, "-W", "error", "-c", snippet], cwd=downloads, capture_output=True, text=True)
