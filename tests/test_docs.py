@@ -13,10 +13,12 @@ import yaml
 from markdown.extensions.toc import slugify
 
 from clausebook.exports import export_files
+from clausebook.findings import as_text
 from clausebook.output import write_files
 from clausebook.package import read_package
 from clausebook.records import join
 from clausebook.rules import RULES
+from clausebook.validation import validate
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -136,6 +138,17 @@ def test_the_rule_shown_as_an_example_is_a_real_one() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "clausebook" / "rules").glob("*.py"))
     assert shown
     assert all(block in code for block in shown)
+
+
+def test_the_findings_shown_as_an_example_are_what_the_check_says(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(ROOT / "datapackage", tmp_path / "datapackage"))
+    evidence = package / "data" / "evidence.csv"
+    lines = evidence.read_text(encoding="utf-8").split("\n")
+    lines[1] = lines[1].replace("next-phase", "next-fase")
+    lines[2] = lines[2].replace(",2026-04-27,", ",2026-04-28,")
+    evidence.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    said = as_text(validate(read_package(package)), prefix="datapackage/")
+    assert [block for _, block in FENCE.findall(body(DOCS / "contribute" / "index.md")) if "hint:" in block] == [said]
 
 
 def test_the_decisions_say_why_each_library_is_here() -> None:
