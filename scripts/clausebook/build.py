@@ -1,16 +1,17 @@
 """Builds the site: checks the package, has MkDocs render the written pages, adds the records, and swaps it in."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from clausebook.findings import as_text
+from clausebook.findings import Finding, as_text
 from clausebook.output import replacing
 from clausebook.package import read_package
-from clausebook.records import join
+from clausebook.records import Dataset, join
 from clausebook.site.stage import pour
 from clausebook.validation import validate
 
@@ -18,32 +19,52 @@ Say = Callable[[str], None]
 
 
 class PackageRefused(Exception):
-    """The package has findings; the text lists them."""
+    """The package has findings, which are in `findings`."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(as_text(findings))
+        self.findings = findings
 
 
-def add_records(site: Path, package_root: Path, site_url: str) -> int:
-    """Complete a site that MkDocs has built with what the package makes; the number of record pages.
+def checked(package_root: Path) -> Dataset:
+    """The package joined into records.
 
-    Raises PackageRefused when the package has findings, PackageUnreadable when it cannot be read.
+    Raises PackageRefused when it has findings, PackageUnreadable when it cannot be read.
     """
     package = read_package(package_root)
     findings = validate(package)
     if findings:
-        raise PackageRefused("the package has findings:\n" + as_text(findings, prefix=f"{package_root.name}/"))
-    return pour(site, join(package), site_url)
+        raise PackageRefused(findings)
+    return join(package)
 
 
 def build_site(config_file: Path, package_root: Path, site: Path, say: Say) -> None:
     """Build the whole site into `site`, which keeps its last good state when anything fails.
 
-    Raises PackageRefused, PackageUnreadable, mkdocs.exceptions.MkDocsException or ShellBroken; says each step.
+    Raises what `checked` raises, MkDocsException when MkDocs refuses a written page (what it warned of has been
+    said), and ShellBroken when a written page has a place that nothing fills.
     """
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    say("Checking the data …")
+    dataset = checked(package_root)
     with replacing(site) as fresh:
-        config = load_config(str(config_file), site_dir=str(fresh))
-        config.extra["package"] = str(package_root.resolve())
-        say("Checking the data, rendering the written pages and the records …")
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    say(f"The site is in {site}/ – open {site / 'index.html'}")
+        say("Rendering the written pages …")
+        config = load_config(str(config_file), site_dir=str(fresh), hooks=[])  # the hook does what follows here
+        with _told(say):
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+        say(f"Adding {len(dataset.records)} records and the downloads …")
+        pour(fresh, dataset, config.site_url or "")
+
+
+@contextmanager
+def _told(say: Say) -> Iterator[None]:
+    """Pass on what MkDocs warns of while the block runs; it would go unseen, since only its own command shows it."""
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: say(f"{record.levelname.lower()}: {record.getMessage()}")  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
