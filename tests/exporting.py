@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 from clausebook.exports import export_files
@@ -45,3 +46,10 @@ def change_cell(package: Path, table: str, position: int, column: str, value: st
         writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def change_descriptor(package: Path, **values: str) -> None:
+    """Put values into the descriptor of the package."""
+    file = package / "datapackage.json"
+    descriptor = json.loads(file.read_bytes()) | values
+    file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")

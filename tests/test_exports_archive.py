@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from exporting import SITE_URL, change_cell, exported, written
+from exporting import SITE_URL, change_cell, change_descriptor, exported, written
 
 ROOT = Path(__file__).resolve().parent.parent
 PROFILES = resources("dplib") / "profiles" / "2.0"
@@ -20,7 +20,8 @@ PROFILES = resources("dplib") / "profiles" / "2.0"
 
 @pytest.fixture
 def data(good_package, tmp_path) -> Path:
-    """The data folder of a published site."""
+    """The data folder of a published site, as if it were version 1.2.3 of 3 February 2027."""
+    change_descriptor(good_package, version="1.2.3", created="2027-02-03T00:00:00Z")
     return written(good_package, tmp_path / "site")
 
 
@@ -97,7 +98,7 @@ def test_the_archive_holds_the_package_as_it_is_published(data):
 
 def test_the_archive_is_dated_by_the_dataset(data):
     with zipfile.ZipFile(data / "clausebook.zip") as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 24, 0, 0, 0)}
+        assert {entry.date_time for entry in archive.infolist()} == {(2027, 2, 3, 0, 0, 0)}
 
 
 def test_sha256sum_confirms_every_file_of_the_folder(data):
@@ -138,7 +139,7 @@ def test_a_package_with_hostile_text_is_still_valid(good_package, tmp_path):
 
 def test_the_note_says_version_licence_cautions_and_how_to_cite(data):
     note = (data / "README.md").read_text(encoding="utf-8")
-    assert "Version 0.1.0, state of 24 November 2026" in note and SITE_URL in note
+    assert "Version 1.2.3, state of 3 February 2027" in note and SITE_URL in note
     assert {"## What to mind", "## How to cite", "## Licence"} <= set(note.splitlines())
     assert set(re.findall(r"`([\w/-]+\.csv)`", note)) == {path.relative_to(data).as_posix() for path in data.rglob("*.csv")}
 
