@@ -4,6 +4,7 @@
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,34 @@ def format(arguments: Sequence[str]) -> int:
     verb = "would change" if options.check else "written"
     _print("".join(f"{_prefix(options.package)}{path}: {verb}\n" for path in sorted(changes)) or "nothing to change\n")
     return FINDINGS if changes and options.check else CLEAN
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Check a package, build the site from it with all downloads, and say where it is."""
+    from mkdocs.exceptions import MkDocsException  # the other commands start without MkDocs
+
+    from clausebook.build import PackageRefused, build_site
+    from clausebook.site.shell import ShellBroken
+
+    parser = _parser("Check the package and build the site; a package with findings is refused (exit 1) and the last site stays.")
+    parser.add_argument("--site", type=Path, default=REPOSITORY / "site", metavar="DIR", help="folder to build into")
+    options = parser.parse_args(arguments)
+    if not os.environ.get("SITE_URL", "unset"):
+        del os.environ["SITE_URL"]  # set but empty, as some runners leave it: the default of mkdocs.yml holds
+    try:
+        build_site(REPOSITORY / "mkdocs.yml", options.package, options.site, say=print)
+    except PackageRefused as refused:
+        _print(as_text(refused.findings, prefix=_prefix(options.package)))
+        print(f"not built: mend the findings first; {_prefix(options.site)} is as it was", file=sys.stderr)
+        return FINDINGS
+    except (PackageUnreadable, ShellBroken) as error:
+        return _refuse(str(error))
+    except MkDocsException as error:
+        return _refuse(f"MkDocs refused a written page or mkdocs.yml; {error.format_message()}")
+    except OSError as error:
+        return _refuse(f"{error.filename or options.site}: {error.strerror}; the last site stays")
+    print(f"The site is in {_prefix(options.site) or './'} – open {_prefix(options.site)}index.html")
+    return CLEAN
 
 
 def check_evidence(arguments: Sequence[str]) -> int:

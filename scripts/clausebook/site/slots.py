@@ -40,6 +40,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "uses": uses_of_sources(dataset),
         "used_codes": uses_of_codes(dataset),
         "tables": [table for table in dataset.package.tables.values() if not table.is_codelist and table.name not in _INTERNAL],
+        "published": {name: "data/" + table.path.removeprefix("data/") for name, table in dataset.package.tables.items()},
         "codelists": list(dataset.package.codelists),
         "rules": [(title, [rule for code, rule in sorted(RULES.items()) if code[0] == letter]) for letter, title in _SUBJECTS.items()],
         "downloads": downloads,

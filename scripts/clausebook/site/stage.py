@@ -36,6 +36,7 @@ def pour(site: Path, dataset: Dataset, site_url: str) -> int:
     for page in pages:
         output[page.path] = _poured(page, shells[page.shell], site_url)
     output |= _search_files(site, dataset, written)
+    (site / "search" / "search_index.json").unlink()
     addresses = sorted({*written, *(page.path.removesuffix("index.html") for page in pages)})
     output["sitemap.xml"] = _sitemap(addresses, site_url)
     write_files(site, output)
