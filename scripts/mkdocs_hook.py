@@ -14,7 +14,7 @@ from clausebook.site.stage import pour
 PACKAGE = Path(__file__).resolve().parent.parent / "datapackage"
 
 _last_good: dict[Path, Dataset] = {}
-_log = logging.getLogger("mkdocs.hooks.clausebook")
+_log = logging.getLogger("clausebook")  # not below "mkdocs", whose strict mode would end the preview
 
 
 def on_post_build(config: MkDocsConfig) -> None:
