@@ -201,8 +201,8 @@ def join(package: Package) -> Dataset:
         for row in package.rows(table):
             records[row[column]] = Record(row[column], table, row.cells)
     for record in records.values():
-        agreement_id = record.get("agreement_id")
-        record.agreement = records[agreement_id] if agreement_id else None
+        if record.table != "agreements" and record["agreement_id"]:
+            record.agreement = records[record["agreement_id"]]
     _attach_evidence(package, records)
     _attach_successions(package, records)
     _attach_relations(package.rows("relations"), records)

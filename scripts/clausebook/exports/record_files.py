@@ -54,7 +54,7 @@ class _RecordWriter:
             "known_since": record.known_since or None,
             "register": self.row("register", self.register[record.id]),
             "values": self.row(record.table, record.cells),
-            "agreement": self.reference(record.agreement) if record.agreement not in (None, record) else None,
+            "agreement": self.reference(record.agreement) if record.agreement else None,
             **(self.contents(record) if record.table == "agreements" else {}),
             "evidence": [self.evidence(row) for row in record.evidence],
             "annotations": [self.row("annotations", row) for row in record.annotations],

@@ -7,6 +7,7 @@ import jinja2
 from clausebook.citations import dataset_citation
 from clausebook.comparison import Comparison
 from clausebook.dates import parse_date
+from clausebook.exports.tables import published_schema
 from clausebook.records import KINDS, Dataset, Record
 from clausebook.rules import RULES
 
@@ -41,6 +42,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "used_codes": uses_of_codes(dataset),
         "tables": [table for table in dataset.package.tables.values() if not table.is_codelist and table.name not in _INTERNAL],
         "published": {name: "data/" + table.path.removeprefix("data/") for name, table in dataset.package.tables.items()},
+        "fields": {name: published_schema(table)["fields"] for name, table in dataset.package.tables.items()},
         "codelists": list(dataset.package.codelists),
         "rules": [(title, [rule for code, rule in sorted(RULES.items()) if code[0] == letter]) for letter, title in _SUBJECTS.items()],
         "downloads": downloads,
