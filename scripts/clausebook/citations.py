@@ -15,7 +15,7 @@ def plain_citation(record: Record, dataset: Dataset, site_url: str) -> str:
     A clause is also given by its number within the agreement: “Microsoft–OpenAI, April 2026, cl. 1”.
     """
     parts = [_authors(dataset), f"{_quoted(record.title)} ({record.id})"]
-    if record.table == "clauses":
+    if record.table in ("clauses", "agreements"):
         parts.append(record.short_form)
     elif record.agreement:
         parts.append(record.agreement.short_form)

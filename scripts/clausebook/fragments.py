@@ -82,18 +82,22 @@ def stands_in(fragment: str, folded_text: str) -> bool:
 
 
 def nearest_passage(fragment: str, folded_text: str) -> str:
-    """The stretch of a folded text, as many words long, that shares most words with a fragment; empty when none does."""
-    words, wanted = folded_text.split(), Counter(fold(fragment).casefold().split())
-    size, lower = sum(wanted.values()), [word.casefold() for word in words]
-    window, shared, best, place = Counter(lower[:size]), 0, 0, 0
+    """The stretch of a folded text, as many words long, that shares most words with a fragment; empty when none does.
+
+    Of two that share as many, the one that starts with the same word.
+    """
+    words, sought = folded_text.split(), fold(fragment).casefold().split()
+    wanted, size, lower = Counter(sought), len(sought), [word.casefold() for word in words]
+    window, best, place = Counter(lower[:size]), (0, False), 0
     for start in range(max(1, len(words) - size + 1)):
         if start:
             window[lower[start - 1]] -= 1
             window[lower[start + size - 1]] += 1
         shared = sum(min(count, window[word]) for word, count in wanted.items())
-        if shared > best:
-            best, place = shared, start
-    return " ".join(words[place : place + size]) if best else ""
+        likeness = (shared, lower[start : start + 1] == sought[:1])
+        if shared and likeness > best:
+            best, place = likeness, start
+    return " ".join(words[place : place + size]) if best[0] else ""
 
 
 def _hash_faults(table: Table, row: Row, texts: Mapping[str, bytes]) -> list[Finding]:

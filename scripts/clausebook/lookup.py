@@ -93,9 +93,9 @@ def listed(values: Iterable[str], most: int = 12) -> str:
 
 
 def cells(package: Package) -> Iterator[tuple[Table, Row, str, str]]:
-    """Every filled cell of every table."""
+    """Every filled cell of every table that is UTF-8."""
     for table in package.tables.values():
-        for row in table.rows:
+        for row in table.rows if table.text is not None else ():
             for column, value in row.cells.items():
                 if value:
                     yield table, row, column, value

@@ -18,7 +18,7 @@ _TERMS = {  # kind of term: (term_end must be filled, end_condition must be fill
 
 @rule("A101", "Agreement with fewer than two parties", needs=("agreements", "agreement-parties"))
 def two_parties(package: Package) -> Iterator[Finding]:
-    """An agreement has at least two parties."""
+    """An agreement has at least two parties, each in a row of agreement-parties.csv."""
     table, parties = package["agreements"], rows_by(package, "agreement-parties", "agreement_id")
     for row in table.rows:
         count = len({party.get("party_id") for party in parties.get(row.get("agreement_id"), ())})

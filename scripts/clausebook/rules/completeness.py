@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.findings import Finding
-from clausebook.lookup import annotations, records, rows, rows_by
+from clausebook.lookup import RECORD_TABLES, annotations, records, rows, rows_by
 from clausebook.package import Package, Row
 from clausebook.rules import at, found, rule
 
@@ -75,7 +75,7 @@ def not_disclosed(package: Package) -> Iterator[Finding]:
             yield found(table, row, "", f"something about it is not public ({reason}) and no annotation says what", hint)
 
 
-@rule("C106", "About a record that is no longer kept", needs=("register",))
+@rule("C106", "About a record that is no longer kept", needs=("register", *RECORD_TABLES))
 def points_to_living(package: Package) -> Iterator[Finding]:
     """Evidence, annotations, relations and open questions are about records that stand in a table, not about withdrawn
     ones."""

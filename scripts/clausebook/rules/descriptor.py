@@ -41,7 +41,7 @@ def resource_described(package: Package) -> Iterator[Finding]:
         for field in ("title", "description"):
             text = resource.get(field)
             if not isinstance(text, str) or not text.strip():
-                hint = f"write a {field} into the resource {table.name} of {DESCRIPTOR_NAME}"
+                hint = f"write the {field} into the resource {table.name} of {DESCRIPTOR_NAME}"
                 yield _fault(package, table, field, resource, f"the resource has no {field} worth printing", hint)
 
 
@@ -66,7 +66,7 @@ def column_described(package: Package) -> Iterator[Finding]:
             for part in ("title", "description", "example"):
                 text = column.get(part)
                 if not isinstance(text, str) or not text.strip() or (part == "description" and not _is_sentence(text)):
-                    hint = f"write a {part} for {column['name']} into {table.schema_path}"
+                    hint = f"write the {part} of {column['name']} into {table.schema_path}"
                     yield _schema_fault(table, column, part, f"the column has no {part} worth printing", hint)
 
 

@@ -62,7 +62,9 @@ def unsorted_rows(package: Package) -> Iterator[Finding]:
 def needless_quotes(package: Package) -> Iterator[Finding]:
     """A cell has quotes around it only when it holds a comma, a quote or a line break."""
     for table in package.tables.values():
-        text = (table.text or "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        if table.text is None:
+            continue
+        text = table.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         lines = text.removesuffix("\n").split("\n")
         written = csv_text(table.header, [cells for _, cells in table.records[1:]]).removesuffix("\n")
         wanted = written.replace("\r\n", "\n").replace("\r", "\n").split("\n")

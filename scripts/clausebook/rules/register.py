@@ -10,7 +10,7 @@ from clausebook.register import compute_register
 from clausebook.rules import found, rule
 
 
-@rule("S101", "Register out of date", needs=("register",))
+@rule("S101", "Register out of date", needs=("register", "tombstones", *RECORD_TABLES))
 def register_is_current(package: Package) -> Iterator[Finding]:
     """register.csv is what the formatter writes from the tables and the tombstones; nobody edits it by hand."""
     table = package["register"]
@@ -67,7 +67,7 @@ def fitting_tombstones(package: Package) -> Iterator[Finding]:
             yield found(table, stones[0], "points_to" if "points" in problem else "fate", problem, hint)
 
 
-@rule("S105", "Tombstone that points to nothing living", needs=("tombstones",), unless=("T008",))
+@rule("S105", "Tombstone that points to nothing living", needs=("tombstones", *RECORD_TABLES), unless=("T008",))
 def points_to_kept(package: Package) -> Iterator[Finding]:
     """A tombstone points to a record that stands in a table, so that a reader arrives."""
     table = package["tombstones"]

@@ -9,7 +9,7 @@ from clausebook.package import Package
 from clausebook.rules import found, rule
 
 
-@rule("U101", "Party that nothing names", needs=("parties",))
+@rule("U101", "Party that nothing names", needs=("parties", "waivers"))
 def used_parties(package: Package) -> Iterator[Finding]:
     """Every party is named by an agreement, a clause, a figure, an event, a term, a source or another party."""
     yield from _unused(package, "parties", "party_id", "name it in the record that it belongs to")
@@ -17,7 +17,7 @@ def used_parties(package: Package) -> Iterator[Finding]:
 
 @rule("U102", "Source that nothing rests on", needs=("sources",))
 def used_sources(package: Package) -> Iterator[Finding]:
-    """Every source is named by evidence."""
+    """Every source is named by evidence: one on which nothing rests has no place in the list."""
     yield from _unused(package, "sources", "source_id", "add the evidence that it gives to data/evidence.csv")
 
 
@@ -32,7 +32,7 @@ def used_terms(package: Package) -> Iterator[Finding]:
             yield found(table, row, "", "no clause uses the term", hint)
 
 
-@rule("U104", "Code that nothing uses")
+@rule("U104", "Code that nothing uses", needs=("waivers",))
 def used_codes(package: Package) -> Iterator[Finding]:
     """Every code of a codelist is used by a row: a list of what might occur some day is hard to learn."""
     for table in package.codelists:
