@@ -154,7 +154,7 @@ def read_back(record, column, shown, names, dataset):
     if column == "value":
         return number_in(shown)
     if column in ("held_from", "held_until", "term_end", "as_of", "period", "happened_on", "announced_on"):
-        return date_in(shown.removeprefix("through ").removesuffix(" (first day it no longer held)"))
+        return date_in(re.sub(r" \(first day it no longer held.*\)$", "", shown.removeprefix("through ")))
     return shown
 
 
