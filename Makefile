@@ -17,7 +17,7 @@ serve: environment ## Preview the site; it rebuilds when data, templates or pros
 
 test: environment citation-environment ## Set up and run every test
 	@echo "Running every test …"
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses=auto $(ARGS)
 
 check: environment ## Check the data: rules and canonical form
 	@$(PY) scripts/validate.py
