@@ -8,7 +8,7 @@ reads them; this module keeps to the subset on which all EDTF readers agree.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 import edtf
 
@@ -27,16 +27,12 @@ class Span:
     earliest: date | None
     latest: date | None
 
-    @property
-    def is_interval(self) -> bool:
-        return "/" in self.text
-
     def contains(self, day: date) -> bool:
         """Whether the day lies within, both ends included."""
         return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_date(text: str) -> Span:
     """The span of an EDTF date; ValueError says what is wrong with it (form, no such day, or ends before it starts)."""
     if not _SUBSET.fullmatch(text):

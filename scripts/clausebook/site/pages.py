@@ -7,7 +7,7 @@ import jinja2
 
 from clausebook.citations import plain_citation
 from clausebook.comparison import Comparison
-from clausebook.records import DATE_COLUMNS, Dataset, Record
+from clausebook.records import Dataset, Record
 
 FACT_COLUMNS = {
     "clauses": (
@@ -103,8 +103,3 @@ def page_title(record: Record) -> str:
 def description(record: Record) -> str:
     """One or two sentences for search engines and previews: the record's own statement."""
     return record["summary"] if record.table == "agreements" else record["statement"]
-
-
-def is_date_column(table: str, column: str) -> bool:
-    """Whether a column holds an EDTF date."""
-    return column in DATE_COLUMNS.get(table, ())
