@@ -10,7 +10,7 @@ from clausebook.rules import found, rule
 from clausebook.rules.agreements import announced_before
 
 _NEEDS = ("successions", "clauses", "agreements")
-_WITHOUT_SUCCESSOR = ("ended", "not-restated")
+_FINAL = ("ended", "not-restated")
 
 
 @rule("A201", "Succession backwards", needs=_NEEDS)
@@ -37,14 +37,15 @@ def successor_of_agreement(package: Package) -> Iterator[Finding]:
 
 @rule("A203", "Successor missing or surplus", needs=_NEEDS)
 def successor_fits_relation(package: Package) -> Iterator[Finding]:
-    """What was ended or is not restated has no later clause; what was kept, narrowed, widened or replaced has one."""
+    """What is not restated has no later clause; what was kept, narrowed, widened or replaced has one; what was ended
+    has one where a later clause says so."""
     table = package["successions"]
     for row in table.rows:
         relation, successor = row.get("relation"), row.get("successor_id")
-        if relation in _WITHOUT_SUCCESSOR and successor:
+        if relation == "not-restated" and successor:
             hint = f"empty successor_id in {table.path}, or choose another relation"
             yield found(table, row, "successor_id", f"what is {relation} has no later clause", hint)
-        if relation and relation not in _WITHOUT_SUCCESSOR and not successor:
+        if relation and relation not in _FINAL and not successor:
             hint = f"name the later clause in {table.path}, or use the relation ended or not-restated"
             yield found(table, row, "successor_id", f"what is {relation} has a later clause", hint)
 
@@ -118,7 +119,7 @@ def one_fate(package: Package) -> Iterator[Finding]:
     for fates in _fates(package).values():
         for place, row in enumerate(fates):
             same = [other for other in fates[:place] if other.get("successor_id") == row.get("successor_id")]
-            alone = [other for other in fates if other is not row and row.get("relation") in _WITHOUT_SUCCESSOR]
+            alone = [other for other in fates if other is not row and row.get("relation") in _FINAL]
             if same or alone:
                 other = (same or alone)[0].get("succession_id")
                 hint = f"keep in {table.path} the row that is right, {other} or this one"
