@@ -17,6 +17,9 @@ from clausebook.validation import validate
 
 Say = Callable[[str], None]
 
+PROOF = "data/datapackage.json"
+"""The file by which a folder is known as a site built here."""
+
 
 class PackageRefused(Exception):
     """The package has findings, which are in `findings`."""
@@ -42,11 +45,12 @@ def build_site(config_file: Path, package_root: Path, site: Path, say: Say) -> N
     """Build the whole site into `site`, which keeps its last good state when anything fails.
 
     Raises what `checked` raises, MkDocsException when MkDocs refuses a written page (what it warned of has been
-    said), and ShellBroken when a written page has a place that nothing fills.
+    said), ShellBroken when a written page has a place that nothing fills, and NotReplaceable when `site` is the
+    folder of something else.
     """
     say("Checking the data …")
     dataset = checked(package_root)
-    with replacing(site) as fresh:
+    with replacing(site, proof=PROOF) as fresh:
         say("Rendering the written pages …")
         config = load_config(str(config_file), site_dir=str(fresh), hooks=[])  # the hook does what follows here
         with _told(say):

@@ -12,7 +12,7 @@ from pathlib import Path
 from clausebook.canonical import NotLossless, canonical_bytes, csv_text
 from clausebook.findings import FORMATS, as_text
 from clausebook.fragments import TextsUnreadable, compare_fragments, read_texts
-from clausebook.output import write_if_changed
+from clausebook.output import NotReplaceable, write_if_changed
 from clausebook.package import Package, PackageUnreadable, read_package
 from clausebook.register import compute_register
 from clausebook.validation import validate as findings_of
@@ -78,7 +78,7 @@ def build(arguments: Sequence[str]) -> int:
         _print(as_text(refused.findings, prefix=_prefix(options.package)))
         print(f"not built: mend the findings first; {_prefix(options.site)} is as it was", file=sys.stderr)
         return FINDINGS
-    except (PackageUnreadable, ShellBroken) as error:
+    except (PackageUnreadable, ShellBroken, NotReplaceable) as error:
         return _refuse(str(error))
     except MkDocsException as error:
         return _refuse(f"MkDocs refused a written page or mkdocs.yml; {error.format_message()}")

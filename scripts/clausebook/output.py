@@ -23,9 +23,20 @@ def write_files(root: Path, files: Mapping[str, bytes | str]) -> None:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+class NotReplaceable(Exception):
+    """The folder to replace holds something that was not built here."""
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A fresh folder that takes the place of `target` when the block ends well, and is removed when it does not."""
+def replacing(target: Path, proof: str) -> Iterator[Path]:
+    """A fresh folder that takes the place of `target` when the block ends well, and is removed when it does not.
+
+    `proof` is the path of a file that tells an earlier output from a folder of somebody else. Raises NotReplaceable,
+    and touches nothing, when `target` holds something but not this file.
+    """
+    target = target.resolve()
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / proof).is_file())):
+        raise NotReplaceable(f"{target} holds something that was not built here; name an empty folder or a new one")
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.next")
     old = target.with_name(f".{target.name}.last")
