@@ -109,6 +109,12 @@ def test_no_place_is_left_unfilled(built_site):
     assert [path for path in built_site.rglob("*.html") if "<!-- clausebook:" in path.read_text(encoding="utf-8")] == []
 
 
+def test_no_control_is_left_that_only_the_scripts_of_the_theme_would_use(pages):
+    for path, page in pages.items():
+        controls = page.xpath("//input[@class='md-toggle'] | //*[@class='md-overlay' or @class='md-dialog' or @class='md-skip']")
+        assert controls == [], path
+
+
 def test_every_record_and_agreement_has_a_page_and_a_json_file(built_site, dataset):
     for record in dataset.records.values():
         assert (built_site / record.address / "index.html").is_file(), record.id

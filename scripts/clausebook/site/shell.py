@@ -17,6 +17,13 @@ MOST_HEADINGS = 30
 """How many headings a contents list may show before it leaves out the third level."""
 
 
+_UNUSED = re.compile(
+    r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>'
+    r'|<div data-md-component="(?:skip|announce)">\s*(?:<a[^>]*class="md-skip">[^<]*</a>)?\s*</div>'
+    r'|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>'
+)
+
+
 class ShellBroken(Exception):
     """A page that MkDocs built lacks a place to fill, or holds one that nothing fills."""
 
@@ -36,6 +43,11 @@ class Head:
             f'    <meta name="description" content="{html.escape(self.description)}">\n'
             f'    <link rel="canonical" href="{html.escape(self.canonical)}">{self.extra}'
         )
+
+
+def tidy(page: str) -> str:
+    """The page without the controls that Material's base brings for its own script, which no page here loads."""
+    return _UNUSED.sub("", page)
 
 
 def slots_in(page: str) -> list[str]:

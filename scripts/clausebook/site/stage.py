@@ -10,7 +10,7 @@ from clausebook.output import write_files
 from clausebook.records import Dataset
 from clausebook.site.pages import RecordPage, record_pages, tombstone_pages
 from clausebook.site.search import documents_script, page_documents, record_documents
-from clausebook.site.shell import Head, ShellBroken, fill, slots_in
+from clausebook.site.shell import Head, ShellBroken, fill, slots_in, tidy
 from clausebook.site.slots import render_slot, slot_values
 from clausebook.site.templating import make_environment
 
@@ -25,7 +25,7 @@ def pour(site: Path, dataset: Dataset, site_url: str) -> int:
     site_url = site_url.rstrip("/") + "/"
     comparison = compare(dataset)
     env = make_environment(dataset)
-    shells = {name: (site / name / "shell" / "index.html").read_text(encoding="utf-8") for name in SHELLS}
+    shells = {name: tidy((site / name / "shell" / "index.html").read_text(encoding="utf-8")) for name in SHELLS}
     exports = export_files(dataset, site_url)
     downloads = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in exports.items()}
     values = slot_values(dataset, comparison, downloads, site_url)
@@ -48,7 +48,7 @@ def _fill_written_pages(site: Path, env, values: dict, output: dict[str, str | b
     written = set()
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        page = file.read_text(encoding="utf-8")
+        page = tidy(file.read_text(encoding="utf-8"))
         root = "../" * path.count("/") or "./"
         if path == "404.html":
             root = ""
