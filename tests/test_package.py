@@ -70,7 +70,11 @@ def test_a_link_that_leaves_the_package_is_refused(good_package, tmp_path):
         read_package(good_package)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"resources": []}', '{"resources": [1]}', "[" * 100_000, '{"a": ' + "1" * 5000 + "}"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"resources": []}', '{"resources": [1]}', "[" * 100_000, '{"a": ' + "1" * 5000 + "}",
+     '{"$schema": 1, "resources": [1]}', '{"title": "\\ud800", "resources": [1]}'],
+)  # fmt: skip
 def test_a_descriptor_that_is_none_is_refused(good_package, text):
     (good_package / "datapackage.json").write_text(text, encoding="utf-8")
     with pytest.raises(PackageUnreadable):

@@ -32,6 +32,15 @@ GROUPS = {
 }  # fmt: skip
 """The types of error under each code; every other type is a fault of the descriptor or a schema, T002."""
 
+_PROPERTIES = {
+    "name": str, "type": str, "title": str, "description": str, "path": str, "format": str, "mediatype": str,
+    "encoding": str, "dialect": dict, "schema": str, "bytes": int, "hash": str,
+}  # fmt: skip
+"""What a resource may say, and in what form. Others can make Frictionless 5.21 break off, or fetch from the network."""
+
+_OWN_RULES = {"title", "description", "encoding", "dialect"}
+"""Properties on which the rules on the descriptor have the word."""
+
 _MISALIGNED = {"blank-header", "blank-label", "duplicate-label", "incorrect-label", "missing-label", "unmatched-header"}
 _CODE_OF = {kind: code for code, kinds in GROUPS.items() for kind in kinds}
 
@@ -48,6 +57,7 @@ def structure_findings(package: Package) -> Mapping[str, list[Finding]]:
 
 def _all_findings(package: Package) -> Iterator[Finding]:
     unsound = {}
+    yield from _strange_properties(package)
     for table in package.tables.values():
         faults = list(_schema_faults(table))
         unsound[table.name] = bool(faults)
@@ -72,9 +82,24 @@ def _descriptor(package: Package, tables: list[Table]) -> dict:
     """The descriptor with the schemas in place, without unreadable tables and without keys that lead into them."""
     resources = {resource["name"]: resource for resource in package.descriptor["resources"]}
     usable = {name: set(table.columns) for name, table in package.tables.items() if table.is_usable and table in tables}
-    described = [resources[table.name] | {"schema": _schema(table, usable)} for table in tables]
+    plain = {name: dict(_plain(resource)) for name, resource in resources.items()}
+    described = [plain[table.name] | {"schema": _schema(table, usable)} for table in tables]
     rest = {key: value for key, value in package.descriptor.items() if key != "profile"}  # it may be fetched
     return rest | {"resources": described or [{"name": "none", "data": [["none"]]}]}
+
+
+def _plain(resource: Mapping) -> list[tuple[str, object]]:
+    """The properties of a resource that Frictionless is given."""
+    return [(key, value) for key, value in resource.items() if key in _PROPERTIES and type(value) is _PROPERTIES[key]]
+
+
+def _strange_properties(package: Package) -> Iterator[Finding]:
+    for resource in package.descriptor["resources"]:
+        for key in resource.keys() - dict(_plain(resource)).keys() - _OWN_RULES:
+            kind = f"must be {_PROPERTIES[key].__name__}" if key in _PROPERTIES else "is not used here"
+            hint = f"take it out of the resource, or write it as the others do; known are {', '.join(_PROPERTIES)}"
+            problem = f"the property {key} of the resource {resource['name']} {kind} (resource-error)"
+            yield Finding(DESCRIPTOR_NAME, 1, "T002", resource["name"], key, "", problem, hint)
 
 
 def _schema(table: Table, usable: Mapping[str, set[str]]) -> dict:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from clausebook.schema_shape import names, shape_fault
+
 DESCRIPTOR_NAME = "datapackage.json"
 LARGEST_CELL = 10_000
 """Longest cell in characters; anything longer is a mistake or an attack, since a statement is one sentence."""
@@ -70,13 +72,13 @@ class Table:
 
     @property
     def primary_key(self) -> list[str]:
-        return _names(self.schema.get("primaryKey", []))
+        return names(self.schema.get("primaryKey", []))
 
     @property
     def foreign_keys(self) -> list[tuple[str, str, str]]:
         """(column, referenced table, referenced column) of each one-column foreign key."""
         return [
-            (_names(key["fields"])[0], key["reference"].get("resource") or self.name, _names(key["reference"]["fields"])[0])
+            (names(key["fields"])[0], key["reference"].get("resource") or self.name, names(key["reference"]["fields"])[0])
             for key in self.schema.get("foreignKeys", [])
         ]
 
@@ -212,7 +214,9 @@ def _read_table(root: Path, resource: object, position: int) -> Table:
     file, schema_file = inside(root, path, where), inside(root, schema, where)
     schema_text = _read_text(schema_file)
     table_schema = _parse_json(schema_file, schema_text)
-    _require_schema(schema_file, table_schema)
+    fault = shape_fault(table_schema)
+    if fault:
+        raise PackageUnreadable(f"{schema_file}: {fault}")
     data = _read_bytes(file) if file.is_file() else None
     header, rows = parse_csv((data or b"").decode("utf-8-sig", errors="replace"))
     return Table(
@@ -227,39 +231,6 @@ def _read_table(root: Path, resource: object, position: int) -> Table:
         rows=rows,
         schema_text=schema_text,
     )
-
-
-def _require_schema(path: Path, schema: Mapping) -> None:
-    """Refuse a schema of which one cannot tell the columns and keys; Frictionless reports its finer faults."""
-    fields = schema.get("fields")
-    if not isinstance(fields, list) or not fields:
-        raise PackageUnreadable(f"{path}: it lists no fields")
-    for column in fields:
-        if not isinstance(column, Mapping) or not isinstance(column.get("name"), str):
-            raise PackageUnreadable(f"{path}: a field has no name")
-        if not isinstance(column.get("constraints", {}), Mapping):
-            raise PackageUnreadable(f"{path}: the constraints of {column['name']!r} are no JSON object")
-    if not _is_names(schema.get("primaryKey", [])):
-        raise PackageUnreadable(f"{path}: the primary key is no list of columns")
-    keys = schema.get("foreignKeys", [])
-    if not isinstance(keys, list) or not all(_is_foreign_key(key) for key in keys):
-        raise PackageUnreadable(f"{path}: a foreign key does not name its one column and the column it refers to")
-
-
-def _is_foreign_key(key: object) -> bool:
-    if not isinstance(key, Mapping) or not isinstance(key.get("reference"), Mapping):
-        return False
-    columns = (key.get("fields"), key["reference"].get("fields"))
-    resource = key["reference"].get("resource", "")
-    return isinstance(resource, str) and all(_is_names(part) and len(_names(part)) == 1 for part in columns)
-
-
-def _is_names(names: object) -> bool:
-    return isinstance(names, str) or (isinstance(names, list) and all(isinstance(name, str) for name in names))
-
-
-def _names(names: str | list[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
 
 
 def _files_below(root: Path) -> tuple[str, ...]:
@@ -282,11 +253,23 @@ def _read_text(path: Path) -> str:
 
 def _parse_json(path: Path, text: str) -> Mapping:
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_hook=_require_plain)
+        json.dumps(content, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise PackageUnreadable(f"{path}: holds half of a surrogate pair, which is no character") from error
     except json.JSONDecodeError as error:
         raise PackageUnreadable(f"{path}:{error.lineno}: is not JSON: {error.msg}") from error
     except (RecursionError, ValueError) as error:  # ValueError: a number of more than 4,300 digits
         raise PackageUnreadable(f"{path}: is JSON nested too deep or with a number too long") from error
+    except TypeError as error:
+        raise PackageUnreadable(f"{path}: {error}") from error
     if not isinstance(content, Mapping):
         raise PackageUnreadable(f"{path}: holds no JSON object")
+    return content
+
+
+def _require_plain(content: dict) -> dict:
+    """The JSON object itself; TypeError when its `$schema` is no text, at which Frictionless 5.21 breaks off."""
+    if not isinstance(content.get("$schema", ""), str):
+        raise TypeError("$schema must be the address of a profile")
     return content
