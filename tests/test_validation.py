@@ -50,6 +50,14 @@ def test_five_faults_put_in_together_are_all_reported_in_one_run(good_package):
     assert all(f.path and f.line > 1 and f.record and f.field and f.value and f.problem and f.hint for f in findings)
 
 
+def test_a_value_that_is_none_is_reported_as_that_and_not_as_unsupported(good_package):
+    steps = [
+        {"file": "data/figures.csv", "row": "figure-0004", "set": {"value": "twenty-five"}},
+        {"file": "data/events.csv", "row": "event-0002", "set": {"happened_on": "2021-02-30"}},
+    ]
+    assert codes(findings_after(good_package, steps)) == ["D101", "T005"]
+
+
 def test_a_misspelt_code_gets_the_nearest_as_hint(good_package):
     findings = findings_after(good_package, FIVE_FAULTS[:1])
     assert findings[0].hint.startswith("did you mean silent?")

@@ -36,7 +36,7 @@ def record_has_evidence(package: Package) -> Iterator[Finding]:
             yield found(table, row, "", "no source supports the record", hint)
 
 
-@rule("E102", "Date or number without evidence", needs=("evidence",))
+@rule("E102", "Date or number without evidence", needs=("evidence",), unless=("T005", "T006", "D101", "N101"))
 def value_has_evidence(package: Package) -> Iterator[Finding]:
     """Every date and number of a record has a row of evidence that names its column, has the role `supports` and
     reports exactly the value in the cell. A value that a formula derives needs none."""
@@ -124,8 +124,9 @@ def support_agrees(package: Package) -> Iterator[Finding]:
     qualifies it."""
     table = package["evidence"]
     for row, own in _about_cells(package):
-        typed = row.get("field") in _typed_columns(records(package)[row.get("record_id")][0])
-        if typed and own and row.get("role") == "supports" and row.get("reported_value") not in ("", own):
+        home, field = records(package)[row.get("record_id")][0], row.get("field")
+        comparable = _is_in_form(home, field, own) and field in _typed_columns(home)
+        if own and comparable and row.get("role") == "supports" and row.get("reported_value") not in ("", own):
             hint = f"use the role contradicts or qualifies in {table.path}, or mend the value"
             yield found(table, row, "reported_value", f"differs from the value it supports, {own}", hint)
 
@@ -137,9 +138,8 @@ def reported_value_in_form(package: Package) -> Iterator[Finding]:
     table = package["evidence"]
     for row, _ in _about_cells(package):
         home, field, value = records(package)[row.get("record_id")][0], row.get("field"), row.get("reported_value")
-        a_date = field in date_columns(home.name) and span(value) is None
-        a_number = field in number_columns(home) and number(value) is None
-        if value and (a_date or a_number):
+        if value and not _is_in_form(home, field, value):
+            a_date = field in date_columns(home.name)
             hint = f"write it in {table.path} as a {'date' if a_date else 'number'} is written, and the words as fragment"
             yield found(table, row, "reported_value", f"is not in the form of {field}", hint)
 
@@ -152,6 +152,13 @@ def _supporting(package: Package, record_id: str) -> list[Row]:
 def _typed_columns(table: Table) -> list[str]:
     numbers = [column for column in number_columns(table) if column != "number"]  # our own numbering of clauses
     return [*date_columns(table.name), *numbers]
+
+
+def _is_in_form(table: Table, field: str, value: str) -> bool:
+    """Whether a value is a date or a plain number where the column holds such; always, where it holds neither."""
+    a_date = field in date_columns(table.name) and span(value) is None
+    a_number = field in number_columns(table) and number(value) is None
+    return not (a_date or a_number)
 
 
 def _about_cells(package: Package) -> Iterator[tuple[Row, str]]:
