@@ -92,6 +92,25 @@ def test_search_finds_records_by_words(page, address, words, kind):
     assert any(f"/records/{kind}-" in link for link in found[:8])
 
 
+@pytest.mark.parametrize(
+    "words, title",
+    [
+        ("250 billion", "Further Azure services that OpenAI contracted to buy"),
+        ("right of first refusal", "End of the right of first refusal"),
+        ("revenue share cap", "Total cap on the revenue share"),
+        ("exclusive license", "Licence no longer exclusive"),
+        ("open weights", "Release of open-weight models"),
+        ("AGI definition", "Contractual definition of AGI unchanged"),
+    ],
+)
+def test_ordinary_questions_find_the_right_record_first(page, address, words, title):
+    page.goto(address + "timeline/")
+    page.fill("#search-words", words)
+    first = page.locator(".search__list a").first
+    first.wait_for()
+    assert first.inner_text() == title
+
+
 def test_words_that_look_like_markup_stay_words(page, address):
     page.goto(address + "search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     page.locator(".search__count").wait_for()

@@ -7,7 +7,7 @@
     this.ref("n");
     this.field("id", { boost: 20 });
     this.field("title", { boost: 8 });
-    this.field("context", { boost: 2 });
+    this.field("context", { boost: 6 });
     this.field("text");
     documents.forEach(function (entry, n) {
       if (entry.id) byId[entry.id] = n;
@@ -15,23 +15,36 @@
     }, this);
   });
 
+  function stemmed(token) {
+    return index.pipeline.runString(token.toString())[0];
+  }
+
+  /* What holds every word, or any of them; the last word may be the beginning of one. */
+  function looked(stems, every) {
+    var presence = every ? lunr.Query.presence.REQUIRED : lunr.Query.presence.OPTIONAL;
+    if (!stems.length) return [];
+    return index.query(function (query) {
+      stems.forEach(function (stem, place) {
+        var last = place === stems.length - 1;
+        if (!last || !every) query.term(stem, { boost: 10, usePipeline: false, presence: presence });
+        if (last) {
+          query.term(stem, { usePipeline: false, presence: presence, wildcard: lunr.Query.wildcard.TRAILING });
+          if (every) query.term(stem, { boost: 10, usePipeline: false });
+        }
+      });
+    });
+  }
+
   function ranked(words) {
     var id = words.trim().toLowerCase().replace(/^(clause|figure|event|term)[\s-]*0*(\d+)$/, function (all, kind, number) {
       return kind + "-" + number.padStart(4, "0");
     });
     var order = id in byId ? [byId[id]] : [];
     var tokens = words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    var hits = index.query(function (query) {
-      tokens.forEach(function (token, place) {
-        var stems = lunr.tokenizer(token).map(function (each) { return index.pipeline.runString(each.toString())[0]; });
-        stems.filter(Boolean).forEach(function (stem) {
-          query.term(stem, { boost: 10, usePipeline: false });
-          if (place === tokens.length - 1) {
-            query.term(stem, { boost: 1, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
-          }
-        });
-      });
-    });
+    var stems = tokens
+      .map(function (token) { return lunr.tokenizer(token).map(stemmed)[0]; })
+      .filter(Boolean);
+    var hits = looked(stems, true).concat(looked(stems, false));
     hits.forEach(function (hit) {
       var n = Number(hit.ref);
       if (order.indexOf(n) < 0) order.push(n);
@@ -44,7 +57,10 @@
     var lower = text.toLowerCase();
     var at = tokens.map(function (token) { return lower.indexOf(token); }).filter(function (n) { return n >= 0; });
     var start = Math.max(0, Math.min.apply(null, at.length ? at : [0]) - 60);
-    return (start ? "… " : "") + text.slice(start, start + 170) + (text.length > start + 170 ? " …" : "");
+    var from = start ? text.indexOf(" ", start) + 1 : 0;
+    var shown = text.slice(from, from + 180);
+    if (text.length > from + 180) shown = shown.slice(0, shown.lastIndexOf(" ")) + " …";
+    return (from ? "… " : "") + shown;
   }
 
   function element(name, className, text) {

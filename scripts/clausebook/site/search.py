@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from clausebook.records import Dataset, Record
+from clausebook.site.templating import amount
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -51,18 +52,18 @@ def context(record: Record) -> str:
     if record.agreement and record.table == "clauses":
         return f"Clause · {record.short_form} · {record.id}"
     place = f" · {record.agreement['short_title']}" if record.agreement else ""
-    return f"{record.kind.capitalize()}{place} · {record.id}"
+    value = f" · {amount(record)}" if record.table == "figures" else ""
+    return f"{record.kind.capitalize()}{value}{place} · {record.id}"
 
 
 def _words(dataset: Dataset, record: Record) -> str:
     own = [record.get(column) for column in ("statement", "caution", "summary", "condition", "end_condition", "basis")]
-    if record.table == "clauses":
-        own.append(dataset.code("clauses", "topic", record["topic"]).title)
-    names = [
+    names = [dataset.code("clauses", "topic", record["topic"]).title] if record.table == "clauses" else []
+    names += [
         dataset.parties[record.get(column)]["short_name"]
         for column in ("holder_id", "counterparty_id", "payer_id", "payee_id", "actor_id")
         if record.get(column)
     ]
     notes = [row["text"] for row in record.annotations]
     fragments = [row["fragment"] for row in record.evidence]
-    return " ".join(part for part in (*own, *names, *notes, *dict.fromkeys(fragments)) if part)
+    return " ".join(part for part in (*own, *notes, *names, *dict.fromkeys(fragments)) if part)
