@@ -9,8 +9,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
+from clausebook.fragments import CHECKS
 from clausebook.package import read_package
 from clausebook.records import join
+from clausebook.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = re.compile(r"^(https?:)?//|^(mailto|data|javascript):")
@@ -248,6 +250,11 @@ def test_the_dictionary_has_an_anchor_for_every_column_and_code(pages, dataset):
         wanted = {f"{table.name}.{row['code']}" for row in table.rows} if table.is_codelist else {f"{table.name}.{column}" for column in table.columns}
         if table.name != "waivers":
             assert wanted <= ids, table.name
+
+
+def test_the_rules_page_has_an_anchor_for_every_code_that_a_finding_can_have(pages):
+    ids = set(pages["reference/rules/index.html"].xpath("//@id"))
+    assert {code.lower() for code in (*RULES, *CHECKS)} <= ids
 
 
 def test_the_sitemap_lists_exactly_the_pages(built_site, pages):

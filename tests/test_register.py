@@ -3,7 +3,8 @@
 from packages import change
 
 from clausebook.package import read_package
-from clausebook.register import compute_register, computed_ids, living_ids
+from clausebook.records import join
+from clausebook.register import compute_register, computed_ids
 
 
 def entry(root, record_id):
@@ -35,7 +36,7 @@ def test_a_released_record_that_left_its_table_is_kept(good_package):
 
 def test_a_record_with_a_tombstone_has_its_fate_as_status(good_package):
     assert entry(good_package, "clause-0007")["status"] == "merged"
-    assert "clause-0007" not in living_ids(read_package(good_package))
+    assert "clause-0007" not in join(read_package(good_package)).records
 
 
 def test_a_new_title_is_taken_over_and_the_release_kept(good_package):
@@ -53,4 +54,4 @@ def test_ids_are_sorted_as_keys_are(good_package):
 def test_a_package_without_register_gets_one(good_package):
     (good_package / "data/register.csv").unlink()
     package = read_package(good_package)
-    assert computed_ids(package) == living_ids(package)
+    assert computed_ids(package) == set(join(package).records)

@@ -27,10 +27,6 @@ class Span:
     earliest: date | None
     latest: date | None
 
-    def contains(self, day: date) -> bool:
-        """Whether the day lies within, both ends included."""
-        return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
-
 
 @cache
 def parse_date(text: str) -> Span:
@@ -50,15 +46,6 @@ def parse_date(text: str) -> Span:
         if start and end and end.latest < start.earliest:
             raise ValueError("the interval ends before it starts")
     return Span(text, earliest, latest)
-
-
-def is_date(text: str) -> bool:
-    """Whether the text is a date of the subset."""
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def in_words(text: str) -> str:

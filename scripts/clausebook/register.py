@@ -36,10 +36,5 @@ def computed_ids(package: Package) -> frozenset[str]:
     return frozenset(row["record_id"] for row in compute_register(package))
 
 
-def living_ids(package: Package) -> set[str]:
-    """The ids of all records that stand in a table."""
-    return {row.get(column) for table, column in KEY_COLUMNS.items() for row in package.rows(table)}
-
-
 def _entry(record_id: str, table: str, title: str, status: str, since: str) -> dict[str, str]:
     return {"record_id": record_id, "table": table, "title": title, "status": status, "since": since}

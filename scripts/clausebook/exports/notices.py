@@ -25,8 +25,8 @@ _MIND = """\
 - **Empty** means that there is no value; a code beside it says why (not disclosed, no stated end, and the like).
 - **Codes** are defined in `codelists/`, one file for each closed list.
 - **Keys are text.** Read every column as the schema says: some identifiers of parties begin with a nought.
-- **Spreadsheets** may take a cell that starts with `=`, `+`, `-` or `@` for a formula. Cells are published as they are;
-  import them as text.
+- **Spreadsheets** find no formula here: no text starts with `=`, `+`, `-` or `@`. They may still turn dates and long
+  numbers into something else, so import every column as text.
 - `register.csv` lists every id ever given out. An id that was withdrawn, merged or split says so there and in
   `tombstones.csv`; it is never used again.
 - Waivers of the project’s own checks are not published; they say nothing about the agreements.

@@ -8,6 +8,7 @@ from clausebook.citations import dataset_citation
 from clausebook.comparison import Comparison
 from clausebook.dates import parse_date
 from clausebook.exports.tables import published_schema
+from clausebook.fragments import CHECKS
 from clausebook.records import KINDS, Dataset, Record
 from clausebook.rules import RULES
 
@@ -45,6 +46,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "fields": {name: published_schema(table)["fields"] for name, table in dataset.package.tables.items()},
         "codelists": list(dataset.package.codelists),
         "rules": [(title, [rule for code, rule in sorted(RULES.items()) if code[0] == letter]) for letter, title in _SUBJECTS.items()],
+        "text_checks": CHECKS,
         "downloads": downloads,
         "dataset_citation": dataset_citation(dataset, site_url),
     }
