@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clausebook.records import Code, Dataset, Record
+from clausebook.records import COMPARED_SCOPES, Code, Dataset, Record
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class Comparison:
 
 
 def compare(dataset: Dataset) -> Comparison:
-    """The matrix over all topics and agreements; KeyError when a cell is neither coded nor covered."""
-    agreements = tuple(reversed(dataset.agreements))
+    """The matrix over all topics and the agreements of the compared scopes; KeyError when a cell is neither coded nor
+    covered."""
+    agreements = tuple(record for record in reversed(dataset.agreements) if record["scope"] in COMPARED_SCOPES)
     silences = {(row["agreement_id"], row["topic"]): row for row in dataset.table("coverage")}
     clauses: dict[tuple[str, str], list[Record]] = {}
     for agreement in agreements:

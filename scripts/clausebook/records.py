@@ -27,6 +27,9 @@ DATE_COLUMNS = {
 }
 """The columns that hold EDTF dates, by table."""
 
+COMPARED_SCOPES = ("core", "amazon", "anthropic")
+"""The scopes whose agreements stand side by side by topic; the deals around them would fill the table with silence."""
+
 
 @dataclass(frozen=True)
 class Code:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clausebook.findings import Finding
 from clausebook.lookup import RECORD_TABLES, annotations, records, rows, rows_by
 from clausebook.package import Package, Row
+from clausebook.records import COMPARED_SCOPES
 from clausebook.rules import at, found, rule
 
 _ANNOTATIONS = "data/annotations.csv"
@@ -18,11 +19,12 @@ _JOINS = {  # kind of relation: (tables it starts from, tables it leads to); Non
 
 @rule("C101", "Blank cell of the comparison", needs=("agreements", "topics", "clauses", "coverage"))
 def every_cell_is_filled(package: Package) -> Iterator[Finding]:
-    """For every agreement and topic there is a clause, or a row of coverage that says which kind of silence it is."""
+    """For every topic and every agreement that is compared (the scopes `core`, `amazon` and `anthropic`) there is a
+    clause, or a row of coverage that says which kind of silence it is."""
     table = package["agreements"]
     filled = {(row.get("agreement_id"), row.get("topic")) for _, row in rows(package, "clauses", "coverage")}
     for row in table.rows:
-        for topic in package.rows("topics"):
+        for topic in package.rows("topics") if row.get("scope") in COMPARED_SCOPES else ():
             if (row.get("agreement_id"), topic.get("code")) not in filled:
                 hint = f"add a row for {row.get('agreement_id')},{topic.get('code')} to {package['coverage'].path}"
                 yield found(table, row, "", f"has neither clause nor coverage on the topic {topic.get('code')}", hint)

@@ -125,6 +125,29 @@ def honest_qualifier(package: Package) -> Iterator[Finding]:
             yield found(table, row, "qualifier", f"a part is {wanted}, so the total is", f"code {wanted} in {table.path}")
 
 
+@rule("N110", "Series that is no line", needs=("figures", "series"), unless=("T008",))
+def one_line(package: Package) -> Iterator[Finding]:
+    """The figures of a series have one measure, one unit, one payer and one payee, each stands for a day or period of
+    its own, and there are at least two: otherwise they cannot be drawn as a line."""
+    table = package["figures"]
+    for code, members in rows_by(package, "figures", "series").items():
+        first, times = members[0], set()
+        for row in members if code else ():
+            time = row.get("period") or row.get("as_of")
+            for column in ("measure", "unit", "payer_id", "payee_id"):
+                if row.get(column) != first.get(column):
+                    hint = f"empty series in {table.path}, or give {code} figures of one {column} only"
+                    problem = f"has another {column} than {first.get('figure_id')}, the first figure of {code}"
+                    yield found(table, row, "series", problem, hint)
+            if not time or time in times:
+                hint = f"fill as_of or period in {table.path}, one figure for each day or period"
+                yield found(table, row, "series", f"is not the only figure of {code} for its day or period", hint)
+            times.add(time)
+        if code and len(members) == 1:
+            hint = f"empty series in {table.path} until there is a second figure"
+            yield found(table, first, "series", f"is the only figure of {code}", hint)
+
+
 def _derived(package: Package) -> Iterator[Row]:
     return (row for row in package.rows("figures") if row.get("formula"))
 

@@ -11,6 +11,7 @@ from clausebook.rules.agreements import announced_before
 
 _NEEDS = ("successions", "clauses", "agreements")
 _FINAL = ("ended", "not-restated")
+_CONTRACTS = ("definitive-agreement", "amendment")
 
 
 @rule("A201", "Succession backwards", needs=_NEEDS)
@@ -66,18 +67,19 @@ def stated_has_evidence(package: Package) -> Iterator[Finding]:
 
 @rule("A205", "Fate of a clause not coded", needs=_NEEDS)
 def fate_is_coded(package: Package) -> Iterator[Finding]:
-    """Every clause between Microsoft and OpenAI (scope `core`) has its fate in each later agreement of that scope,
-    until one takes its place. A joint statement takes no place: it restates."""
-    table, core = package["clauses"], _core_agreements(package)
+    """Every clause between Microsoft and OpenAI (scope `core`) has its fate in the next contract or amendment of that
+    scope, and in each joint statement before it. Nothing is asked of a clause that had ended by then, nor of memoranda,
+    side arrangements and contracts known from reports only, whose silence proves nothing."""
+    table, line = package["clauses"], _main_line(package)
     for row in table.rows:
-        for agreement in core if row.get("agreement_id") in core else ():
-            if announced_before(package, row.get("agreement_id"), agreement):
-                fates = _fates(package).get((row.get("clause_id"), agreement), [])
-                if not fates:
-                    hint = f"add a row to {package['successions'].path}; not-restated when {agreement} is silent"
-                    yield found(table, row, "", f"its fate in {agreement} is not coded", hint)
-                if any(_takes_place(package, fate) for fate in fates):
-                    break
+        for agreement in line if _is_core(package, row.get("agreement_id")) else ():
+            if not announced_before(package, row.get("agreement_id"), agreement) or _had_ended(package, row, agreement):
+                continue
+            if not _fates(package).get((row.get("clause_id"), agreement)):
+                hint = f"add a row to {package['successions'].path}; not-restated when {agreement} is silent"
+                yield found(table, row, "", f"its fate in {agreement} is not coded", hint)
+            if cell(package, "agreements", agreement, "kind") in _CONTRACTS:
+                break
 
 
 @rule("A206", "Replaced clause with another end than its successor’s start", needs=_NEEDS)
@@ -131,12 +133,26 @@ def _agreement_of(package: Package, clause: str) -> str:
     return cell(package, "clauses", clause, "agreement_id")
 
 
+def _is_core(package: Package, agreement: str) -> bool:
+    return cell(package, "agreements", agreement, "scope") == "core"
+
+
+def _had_ended(package: Package, clause: Row, agreement: str) -> bool:
+    """Whether a clause no longer held when a later agreement was announced."""
+    end, day = span(clause.get("held_until")), span(cell(package, "agreements", agreement, "announced_on"))
+    return bool(end and end.latest and day and day.earliest and end.latest < day.earliest)
+
+
 @lru_cache(maxsize=16)
-def _core_agreements(package: Package) -> tuple[str, ...]:
-    """The keys of the agreements of the scope core, in the order in which they were announced."""
-    rows = rows_by(package, "agreements", "scope").get("core", ())
-    core = [(span(row.get("announced_on")), row.get("agreement_id")) for row in rows]
-    return tuple(key for _, key in sorted((day.earliest, key) for day, key in core if day and day.earliest))
+def _main_line(package: Package) -> tuple[str, ...]:
+    """The keys of the contracts, amendments and joint statements of the scope core whose terms a party has made public,
+    in the order in which they were announced."""
+    line = [
+        (span(row.get("announced_on")), row.get("agreement_id"))
+        for row in rows_by(package, "agreements", "scope").get("core", ())
+        if row.get("kind") in (*_CONTRACTS, "joint-statement") and row.get("public_extent") != "reported-only"
+    ]
+    return tuple(key for _, key in sorted((day.earliest, key) for day, key in line if day and day.earliest))
 
 
 @lru_cache(maxsize=16)
