@@ -59,6 +59,12 @@ def agreements(codings: Iterable[Mapping[str, str]]) -> list[Agreement]:
     return [_agreement(place, chosen) for place, chosen in sorted(both.items()) if chosen]
 
 
+def coded_twice(codings: Iterable[Mapping[str, str]]) -> dict[str, int]:
+    """How many records of each table have a second coding."""
+    seconds = {row["record_id"] for row in codings if row["coder"] == "second"}
+    return {table: sum(table_of(record) == table for record in seconds) for table in ("clauses", "successions")}
+
+
 def _agreement(place: tuple[str, str, int], chosen: list[tuple[str, str]]) -> Agreement:
     firsts, seconds = zip(*chosen, strict=True)
     agreed = sum(first == second for first, second in chosen)
