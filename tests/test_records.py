@@ -70,7 +70,7 @@ def test_a_code_is_looked_up_in_the_codelist_of_its_column(dataset):
 def test_the_comparison_has_a_full_row_for_every_topic(dataset):
     comparison = compare(dataset)
     assert [topic.code for topic, _ in comparison.rows] == [row["code"] for row in dataset.table("topics")]
-    assert all(len(cells) == len(dataset.agreements) for _, cells in comparison.rows)
+    assert all(len(cells) == len(comparison.agreements) for _, cells in comparison.rows)
 
 
 def test_every_cell_of_the_comparison_holds_clauses_or_a_silence_never_both(dataset):
