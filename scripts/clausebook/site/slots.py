@@ -1,6 +1,7 @@
 """What fills the slots of written pages: lists, tables and the home page, each from a template of its name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import jinja2
 
@@ -9,7 +10,7 @@ from clausebook.comparison import Comparison
 from clausebook.dates import parse_date
 from clausebook.exports.tables import published_schema
 from clausebook.fragments import CHECKS
-from clausebook.records import KINDS, Dataset, Record
+from clausebook.records import KINDS, Code, Dataset, Record
 from clausebook.rules import RULES
 
 _INTERNAL = {"waivers"}
@@ -27,6 +28,16 @@ _SUBJECTS = {
 }
 
 
+@dataclass(frozen=True)
+class Turn:
+    """A change worth showing first: the topic, the clause before, what became of it, and the clause after."""
+
+    topic: Code
+    before: Record
+    relation: str
+    after: Record
+
+
 def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str, int], site_url: str) -> dict:
     """What the slot templates draw on, computed once: plain values by name."""
     contracts = contracts_in_question(dataset)
@@ -35,6 +46,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "comparison": comparison,
         "current": current,
         "changes": changes(dataset, previous, current) if previous else [],
+        "turns": turns(dataset, current),
         "previous": previous,
         "events": in_order(dataset.of("events")),
         "disputes": [record for record in dataset.records.values() if record.is_disputed],
@@ -76,6 +88,17 @@ def changes(dataset: Dataset, before: Record, after: Record) -> list:
         for succession in clause.successors
         if succession.agreement is after
     ]
+
+
+def turns(dataset: Dataset, current: Record, most: int = 5) -> list[Turn]:
+    """The changes to show first: for each topic the first clause that matters and differs from what it follows."""
+    found: dict[str, Turn] = {}
+    for clause in dataset.clauses_of(current.id):
+        steps = [step for step in clause.predecessors if step["relation"] != "kept"]
+        if steps and clause.annotation("why-it-matters") and clause["topic"] not in found:
+            topic = dataset.code("clauses", "topic", clause["topic"])
+            found[topic.code] = Turn(topic, steps[0].predecessor, steps[0]["relation"], clause)
+    return list(found.values())[:most]
 
 
 def uses_of_sources(dataset: Dataset) -> dict[str, list[Record]]:

@@ -27,7 +27,7 @@ def make_environment(dataset: Dataset) -> jinja2.Environment:
         "party": lambda key: dataset.parties[key]["short_name"] if key else "",
         "glossary": [(term["name"], term.id) for term in dataset.of("terms")],
     }
-    environment.filters |= {"day": in_words, "iso": iso_day, "amount": amount}
+    environment.filters |= {"day": in_words, "month": month, "iso": iso_day, "amount": amount}
     return environment
 
 
@@ -42,6 +42,11 @@ def iso_day(text: str) -> str:
     """The earliest day of an EDTF date in ISO form, for the `datetime` attribute; empty when open."""
     earliest = parse_date(text).earliest
     return earliest.isoformat() if earliest else ""
+
+
+def month(text: str) -> str:
+    """The month in which an EDTF date lies or begins, in words: “October 2025”; the year where no month is known."""
+    return in_words(text.split("/")[0][:7])
 
 
 def amount(record: Record) -> Markup | str:
