@@ -51,6 +51,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "events": in_order(dataset.of("events")),
         "disputes": [record for record in dataset.records.values() if record.is_disputed],
         "kinds": KINDS,
+        "titles": {table.name: {field["name"]: field["title"] for field in table.fields} for table in dataset.package.tables.values()},
         "uses": uses_of_sources(dataset),
         "used_codes": uses_of_codes(dataset),
         "tables": [table for table in dataset.package.tables.values() if not table.is_codelist and table.name not in _INTERNAL],

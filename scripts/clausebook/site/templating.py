@@ -7,7 +7,9 @@ import jinja2
 from markupsafe import Markup
 
 from clausebook.dates import in_words, parse_date
-from clausebook.records import Code, Dataset, Record
+from clausebook.lookup import span
+from clausebook.numerals import read_number
+from clausebook.records import DATE_COLUMNS, Code, Dataset, Evidence, Record
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,7 +29,7 @@ def make_environment(dataset: Dataset) -> jinja2.Environment:
         "party": lambda key: dataset.parties[key]["short_name"] if key else "",
         "glossary": [(term["name"], term.id) for term in dataset.of("terms")],
     }
-    environment.filters |= {"day": in_words, "month": month, "iso": iso_day, "amount": amount}
+    environment.filters |= {"day": in_words, "month": month, "iso": iso_day, "amount": amount, "reported": partial(reported, dataset)}
     return environment
 
 
@@ -55,6 +57,18 @@ def amount(record: Record) -> Markup | str:
     if not record["value"]:
         return "undisclosed"
     return f"{hedge}{_rounded(record['value'], record['unit'])}"
+
+
+def reported(dataset: Dataset, row: Evidence) -> str:
+    """The value that a source gives, for readers: an amount in words, a date in words, the title of a code."""
+    record, column, value = dataset.records[row["record_id"]], row["field"], row["reported_value"]
+    if column == "value" and record.table == "figures" and read_number(value) is not None:
+        return _rounded(value, record["unit"])
+    if column in DATE_COLUMNS.get(record.table, ()) and span(value):
+        return in_words(value)
+    codelist = dataset.code_columns.get((record.table, column), "")
+    code = dataset.codes.get(codelist, {}).get(value)
+    return code.title if code else value
 
 
 def _rounded(value: str, unit: str) -> str:
