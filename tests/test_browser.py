@@ -204,8 +204,7 @@ def test_a_drawn_lineage_can_be_walked_by_keyboard(page, address):
     page.goto(address + "records/clause-0006/")
     page.locator(".lineage a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/records/clause-*/")
-    assert not page.url.endswith("clause-0006/")
+    page.wait_for_url(lambda url: "/records/clause-" in url and not url.endswith("clause-0006/"))
 
 
 @pytest.mark.parametrize("path", ["agreements/microsoft-openai-2026-04/", "records/clause-0005/"])

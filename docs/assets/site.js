@@ -56,10 +56,10 @@
   function fromDisk(scope) {
     if (location.protocol !== "file:") return;
     scope.querySelectorAll("a[href]").forEach(function (link) {
-      var url = new URL(link.href);
+      var url = new URL(link.getAttribute("href"), document.baseURI); /* the href of a link in a drawing is no text */
       if (url.protocol === "file:" && url.pathname.endsWith("/")) {
         url.pathname += "index.html";
-        link.href = url.href;
+        link.setAttribute("href", url.href);
       }
     });
   }

@@ -73,5 +73,5 @@ def contents_list(page: str) -> str:
     )
     return (
         '<details class="contents"><summary>On this page</summary>'
-        f'<nav aria-label="On this page"><p class="contents__title">On this page</p><ul>{items}</ul></nav></details>'
+        f'<nav aria-label="On this page" tabindex="0"><p class="contents__title">On this page</p><ul>{items}</ul></nav></details>'
     )
