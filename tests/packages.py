@@ -25,7 +25,8 @@ def assemble(target: Path) -> Path:
     shutil.copy(SHIPPED / "datapackage.json", target)
     shutil.copytree(SHIPPED / "schemas", target / "schemas")
     shutil.copytree(SHIPPED / "codelists", target / "codelists")
-    shutil.copytree(GOOD / "data", target / "data")
+    for folder in ("data", "reliability"):
+        shutil.copytree(GOOD / folder, target / folder)
     while _cut_codelists(target):  # measure-units names measures and units, so once may not be enough
         continue
     return target

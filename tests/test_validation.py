@@ -35,7 +35,7 @@ def test_every_rule_has_a_broken_case():
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_every_rule_says_what_it_is_about(rule: Rule):
     assert rule.title and len(rule.explanation.split()) >= 8
-    assert rule.code[0] in "TFDNEACSUW" and len(rule.code) == 4
+    assert rule.code[0] in "TFDNEACRSUW" and len(rule.code) == 4
 
 
 def test_a_waiver_in_need_is_obeyed(good_package):

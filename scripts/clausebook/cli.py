@@ -102,6 +102,25 @@ def check_evidence(arguments: Sequence[str]) -> int:
     return FINDINGS if compared.findings else CLEAN
 
 
+def reliability(arguments: Sequence[str]) -> int:
+    """Print how far the two codings of the sample agree, field by field; exit 1 when a field falls short."""
+    from clausebook.reliability import ENOUGH, agreements
+
+    parser = _parser(f"Print Cohen’s kappa of the two codings, field by field; exit 1 when one is below {ENOUGH}, 2 cannot read.")
+    options = parser.parse_args(arguments)
+    try:
+        measured = agreements(row.cells for row in read_package(options.package).rows("codings"))
+    except PackageUnreadable as error:
+        return _refuse(str(error))
+    _print("table        field            round  records  agreed  codes  kappa\n")
+    for each in measured:
+        kappa = "one code" if each.kappa is None else f"{each.kappa:.2f}"
+        line = f"{each.table:<12} {each.field:<16} {each.round:>5}  {each.cases:>7}  {each.agreed:>6}  {each.codes:>5}  {kappa}"
+        _print(f"{line}\n")
+    latest = {(each.table, each.field): each for each in measured}
+    return CLEAN if latest and all(each.is_enough for each in latest.values()) else FINDINGS
+
+
 def changed_files(package: Package) -> dict[str, bytes]:
     """The files of a package that are not in their canonical form, with what they must hold. NotLossless as it says."""
     wanted = {table.path: canonical_bytes(table) for table in package.tables.values()}

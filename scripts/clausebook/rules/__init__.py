@@ -2,7 +2,8 @@
 
 A rule is a generator of findings under the decorator `rule`; `validation` runs them. Codes: T structure (found by
 Frictionless), F form, D dates, N numbers, E evidence, A agreements and succession, C completeness, S register and
-ids, U unused rows, W waivers.
+ids, R codings, U unused rows, W
+waivers.
 """
 
 from collections.abc import Callable, Iterator
@@ -79,6 +80,7 @@ from clausebook.rules import (  # noqa: E402 (each module registers its rules wi
     form,
     numbers,
     register,
+    reliability,
     structure,
     succession,
     text,
@@ -88,5 +90,5 @@ from clausebook.rules import (  # noqa: E402 (each module registers its rules wi
 
 __all__ = [
     "RULES", "Rule", "agreements", "at", "completeness", "dates", "descriptor", "evidence", "form", "found",
-    "numbers", "register", "rule", "structure", "succession", "text", "unused", "waivers",
+    "numbers", "register", "reliability", "rule", "structure", "succession", "text", "unused", "waivers",
 ]  # fmt: skip

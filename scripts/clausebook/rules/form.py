@@ -9,7 +9,7 @@ from clausebook.lookup import FORMAT_HINT, cells
 from clausebook.package import DESCRIPTOR_NAME, Package
 from clausebook.rules import at, found, rule
 
-_FOLDERS = ("data/", "codelists/", "schemas/")
+_FOLDERS = ("data/", "codelists/", "reliability/", "schemas/")
 
 
 @rule("F101", "Byte-order mark")
@@ -94,8 +94,8 @@ def line_break(package: Package) -> Iterator[Finding]:
 
 @rule("F108", "Undeclared file")
 def undeclared_file(package: Package) -> Iterator[Finding]:
-    """Every file in the folders data, codelists and schemas is declared in datapackage.json: otherwise nobody checks
-    or publishes it."""
+    """Every file in the folders data, codelists, reliability and schemas is declared in datapackage.json: otherwise
+    nobody checks or publishes it."""
     declared = {table.path for table in package.tables.values()} | {t.schema_path for t in package.tables.values()}
     for path in package.files:
         if path.startswith(_FOLDERS) and path not in declared:

@@ -11,6 +11,7 @@ from clausebook.dates import parse_date
 from clausebook.exports.tables import published_schema
 from clausebook.fragments import CHECKS
 from clausebook.records import KINDS, Code, Dataset, Record
+from clausebook.reliability import ENOUGH, agreements, coded_twice
 from clausebook.rules import RULES
 
 _INTERNAL = {"waivers"}
@@ -23,6 +24,7 @@ _SUBJECTS = {
     "A": "Agreements and succession",
     "C": "Completeness",
     "S": "Register and ids",
+    "R": "Codings",
     "U": "Unused rows",
     "W": "Waivers",
 }
@@ -60,6 +62,9 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "codelists": list(dataset.package.codelists),
         "rules": [(title, [rule for code, rule in sorted(RULES.items()) if code[0] == letter]) for letter, title in _SUBJECTS.items()],
         "text_checks": CHECKS,
+        "agreements_of_coders": agreements(dataset.table("codings")),
+        "coded_twice": coded_twice(dataset.table("codings")),
+        "enough": ENOUGH,
         "downloads": downloads,
         "dataset_citation": dataset_citation(dataset, site_url),
     }
