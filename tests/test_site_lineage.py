@@ -3,7 +3,7 @@
 import itertools
 
 from clausebook.records import Record, Succession
-from clausebook.site.lineage import COLUMN_WIDTH, MOST_ROWS, lineage_of
+from clausebook.site.lineage import COLUMN_WIDTH, MOST_CLAUSES, MOST_ROWS, lineage_of
 
 OLD, MIDDLE, NEW = (
     Record(key, "agreements", {"announced_on": day}) for key, day in (("old", "2019"), ("middle", "2021-05"), ("new", "2023-01-02"))
@@ -74,6 +74,23 @@ def test_a_line_over_an_agreement_between_bows_below_the_dots():
     (bow,) = [line for line in drawing.lines if line.relation == "replaced"]
     assert bow.y > max(dot.y for dot in drawing.dots) and bow.y <= drawing.height
     assert drawing.columns[2][0] - drawing.columns[0][0] == 2 * COLUMN_WIDTH
+
+
+def test_lines_over_an_agreement_between_run_on_levels_of_their_own():
+    start, end = clause(OLD), [clause(NEW, number) for number in (1, 2)]
+    follow(start, clause(MIDDLE))
+    for each in end:
+        follow(start, each, "replaced")
+    levels = [line.y for line in lineage_of(start).lines if line.relation == "replaced"]
+    assert len(set(levels)) == 2
+
+
+def test_a_lineage_of_too_many_clauses_keeps_to_the_direct_ones():
+    child, parent = clause(NEW), clause(MIDDLE)
+    follow(parent, child)
+    for number in range(MOST_CLAUSES + 1):
+        follow(clause(OLD, number), parent)
+    assert {dot.record.id for dot in lineage_of(child).dots} == {parent.id, child.id}
 
 
 def test_a_circle_of_successions_comes_to_an_end():

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from clausebook.dates import parse_date
 from clausebook.records import Record, Succession
 
-COLUMN_WIDTH, ROW_HEIGHT, TOP, EDGE = 144, 50, 30, 52
+COLUMN_WIDTH, ROW_HEIGHT, TOP, EDGE = 116, 50, 30, 52
 """The raster in units of the drawing: between columns, between rows, above the first row, beside the outer columns."""
 
 MOST_ROWS = 5
 """How many clauses a column shows; those beyond are counted."""
+
+MOST_CLAUSES = 12
+"""How many clauses a drawing shows before it keeps to the direct predecessors and successors."""
+
+BOW = 18
+"""How far below the dots the first line runs that passes over an agreement, and each further one below it."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +39,8 @@ class Line:
 
     relation: str
     path: str
-    x: float
-    y: float
+    x: int
+    y: int
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,11 @@ def lineage_of(clause: Record) -> Lineage | None:
         return None
     columns = _columns(clause, steps)
     dots = _dots(columns, clause, steps)
-    rows = max(len(_in_column(dots, index)) for index in range(len(columns)))
-    lines = tuple(_lines(steps, dots, columns, TOP + rows * ROW_HEIGHT))
-    detour = any(columns.index(step.agreement) - columns.index(step.predecessor.agreement) > 1 for step in steps)
+    floor = max(dot.y for dot in dots.values()) + ROW_HEIGHT // 3
+    lines = tuple(_lines(steps, dots, floor))
     return Lineage(
         width=2 * EDGE + COLUMN_WIDTH * (len(columns) - 1),
-        height=TOP + rows * ROW_HEIGHT + (18 if detour else 0),
+        height=max(floor, *(line.y + 8 for line in lines)),
         columns=tuple((_x(index), agreement) for index, agreement in enumerate(columns)),
         dots=tuple(dict.fromkeys(dots.values())),
         lines=lines,
@@ -68,10 +73,12 @@ def lineage_of(clause: Record) -> Lineage | None:
 
 
 def _steps(clause: Record) -> list[Succession]:
-    """Every succession on a way from an ancestor to the clause or from it to a descendant."""
+    """Every succession on a way from an ancestor to the clause or from it to a descendant; where that would be more
+    than one takes in, the direct ones."""
     back = _walk(clause, lambda record: record.predecessors, lambda step: step.predecessor)
     forth = _walk(clause, lambda record: record.successors, lambda step: step.successor)
-    return [*back, *forth]
+    drawn = {step.predecessor.id for step in (*back, *forth)}
+    return [*back, *forth] if len(drawn) <= MOST_CLAUSES else [*clause.predecessors, *clause.successors]
 
 
 def _walk(
@@ -121,28 +128,33 @@ def _members(agreement: Record, clause: Record, steps: list[Succession]) -> list
     ]
 
 
-def _lines(steps: list[Succession], dots: dict[str, Dot], columns: list[Record], floor: int) -> Iterable[Line]:
-    drawn = set()
+def _lines(steps: list[Succession], dots: dict[str, Dot], floor: int) -> Iterable[Line]:
+    """A line for each succession; those that pass over an agreement run below all dots, each on a level of its own."""
+    drawn: set[tuple[Dot, Dot, str]] = set()
+    depth = floor
     for step in steps:
         start = dots[step.predecessor.id]
         end = dots[step.successor.id if step.successor else step["succession_id"]]
-        if (start, end, step["relation"]) not in drawn:
-            drawn.add((start, end, step["relation"]))
-            yield _line(step["relation"], start, end, floor)
+        if (start, end, step["relation"]) in drawn:
+            continue
+        drawn.add((start, end, step["relation"]))
+        if end.x - start.x > COLUMN_WIDTH:
+            depth += BOW
+            yield _bow(step["relation"], start, end, depth)
+        else:
+            yield _straight(step["relation"], start, end)
 
 
-def _line(relation: str, start: Dot, end: Dot, floor: int) -> Line:
-    """A straight line to the next column, and a bow below all dots to one further on."""
-    middle = (start.x + end.x) / 2
-    if end.x - start.x <= COLUMN_WIDTH:
-        path = f"M{start.x} {start.y}C{middle:g} {start.y} {middle:g} {end.y} {end.x} {end.y}"
-        return Line(relation, path, middle, (start.y + end.y) / 2 + 4)
-    path = f"M{start.x} {start.y}C{start.x + 50} {floor + 14} {end.x - 50} {floor + 14} {end.x} {end.y}"
-    return Line(relation, path, middle, 0.125 * (start.y + end.y) + 0.75 * (floor + 14) + 4)
+def _straight(relation: str, start: Dot, end: Dot) -> Line:
+    """A line to the next column; its word stands before the middle, where lines that cross are still apart."""
+    width, height = end.x - start.x, end.y - start.y
+    path = f"M{start.x} {start.y}c{width // 2} 0 {width // 2} {height} {width} {height}"
+    return Line(relation, path, round(start.x + 0.424 * width), round(start.y + 0.352 * height + 4))
 
 
-def _in_column(dots: dict[str, Dot], index: int) -> set[Dot]:
-    return {dot for dot in dots.values() if dot.x == _x(index)}
+def _bow(relation: str, start: Dot, end: Dot, depth: int) -> Line:
+    path = f"M{start.x} {start.y}C{start.x + 50} {depth} {end.x - 50} {depth} {end.x} {end.y}"
+    return Line(relation, path, (start.x + end.x) // 2, round(0.125 * (start.y + end.y) + 0.75 * depth + 4))
 
 
 def _x(column: int) -> int:
