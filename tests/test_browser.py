@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "", "agreements/", "agreements/microsoft-openai-2026-04/", "records/", "records/clause-0001/", "records/clause-0005/",
     "records/clause-0020/", "records/figure-0001/", "records/event-0001/", "records/term-0001/", "compare/", "figures/", "timeline/", "glossary/", "not-public/", "disputed/",
-    "sources/", "reference/dictionary/", "reference/rules/", "about/method/", "use/download/", "use/cite/", "contribute/",
+    "sources/", "reference/dictionary/", "reference/rules/", "about/method/", "about/coding-manual/", "use/download/", "use/cite/", "contribute/",
     "search/", "404.html",
 ]  # fmt: skip
 

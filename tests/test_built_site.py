@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +12,7 @@ from lxml import html
 
 from clausebook.fragments import CHECKS
 from clausebook.package import read_package
-from clausebook.records import join
+from clausebook.records import COMPARED_SCOPES, join
 from clausebook.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,12 +164,12 @@ def read_back(record, column, shown, names, dataset):
 
 
 def number_in(shown: str) -> str | None:
-    found = re.fullmatch(r"(?:about |up to |at least )?([\d.,]+) (trillion|billion|million)?.*", shown)
+    found = re.fullmatch(r"(?:about |up to |at least )?(−?)([\d.,]+) (trillion|billion|million)?.*", shown)
     if not found:
         return None
-    size = {"trillion": 10**12, "billion": 10**9, "million": 10**6}.get(found[2] or "", 1)
-    number = float(found[1].replace(",", "")) * size
-    return f"{number:.0f}" if number == int(number) else f"{number:g}"
+    size = {"trillion": 10**12, "billion": 10**9, "million": 10**6}.get(found[3] or "", 1)
+    number = Decimal(found[2].replace(",", "")) * size
+    return found[1].replace("−", "-") + (f"{number:.0f}" if number == int(number) else f"{number.normalize():f}")
 
 
 def date_in(shown: str) -> str:
@@ -320,7 +321,7 @@ def test_every_colour_stands_in_the_tokens(built_site):
 def test_no_cell_of_the_comparison_is_blank(pages, dataset):
     page = pages["compare/index.html"]
     cells = page.xpath("//table[contains(@class,'matrix')]/tbody/tr/td")
-    assert len(cells) == len(dataset.codes["topics"]) * len(dataset.agreements)
+    assert len(cells) == len(dataset.codes["topics"]) * sum(record["scope"] in COMPARED_SCOPES for record in dataset.agreements)
     assert [cell for cell in cells if not text_of(cell)] == []
 
 

@@ -16,7 +16,7 @@ FACT_COLUMNS = {
         "topic holder_id counterparty_id modality condition held_from held_until term_kind term_end end_condition"
         " status firmness"
     ).split(),
-    "figures": "measure value qualifier conditionality payer_id payee_id as_of period basis formula firmness".split(),
+    "figures": "measure value qualifier conditionality payer_id payee_id as_of period basis formula series firmness".split(),
     "events": "happened_on kind actor_id counterparty_id firmness".split(),
     "terms": "definition_status defined_by_id firmness".split(),
     "agreements": "kind announced_on held_from held_until superseded_by public_extent".split(),
