@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = pytest.mark.browser
 
 PAGES = [
-    "", "agreements/", "agreements/microsoft-openai-2026-04/", "records/", "records/clause-0001/", "records/figure-0001/",
-    "records/event-0001/", "records/term-0001/", "compare/", "figures/", "timeline/", "glossary/", "not-public/", "disputed/",
-    "sources/", "reference/dictionary/", "reference/rules/", "about/method/", "use/download/", "use/cite/", "contribute/",
+    "", "agreements/", "agreements/microsoft-openai-2026-04/", "records/", "records/clause-0001/", "records/clause-0005/",
+    "records/clause-0020/", "records/figure-0001/", "records/event-0001/", "records/term-0001/", "compare/", "figures/", "timeline/", "glossary/", "not-public/", "disputed/",
+    "sources/", "reference/dictionary/", "reference/rules/", "about/method/", "about/coding-manual/", "use/download/", "use/cite/", "contribute/",
     "search/", "404.html",
 ]  # fmt: skip
 
@@ -141,11 +141,91 @@ def test_pages_can_be_read_without_script(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "records/clause-0001/")
-    assert page.locator(".statement").is_visible() and page.locator(".proof").first.is_visible()
+    assert page.locator(".statement").is_visible() and page.locator(".evidence q").first.is_visible()
     page.set_viewport_size({"width": 390, "height": 800})
     page.locator(".bar__menu summary").click()
     assert page.locator(".bar__menu a", has_text="Compare").is_visible()
     context.close()
+
+
+def test_without_script_the_contents_are_open_on_a_wide_screen_and_unfold_on_a_narrow_one(browser, address):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.goto(address + "agreements/microsoft-openai-2026-04/")
+    link = page.locator(".contents a").first
+    assert link.is_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert not link.is_visible()
+    page.locator(".contents summary").click()
+    assert link.is_visible()
+    context.close()
+
+
+def test_evidence_stands_beside_its_value_on_a_wide_screen_and_below_the_values_on_a_narrow_one(page, address):
+    page.goto(address + "records/clause-0005/")
+    value, note = page.locator("#value-held_from"), page.locator(".margin__group .evidence__piece").first
+    assert note.bounding_box()["x"] > value.bounding_box()["x"] + value.bounding_box()["width"] - 1
+    assert abs(note.bounding_box()["y"] - value.bounding_box()["y"]) < 30
+    page.set_viewport_size({"width": 390, "height": 800})
+    last = page.locator(".facts__row").last.bounding_box()
+    assert note.bounding_box()["y"] >= last["y"] + last["height"]
+
+
+def test_a_number_at_a_value_leads_to_its_note_and_back(page, address):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address + "records/clause-0005/")
+    page.locator("#value-held_from .refs a").first.click()
+    assert page.locator(".evidence__piece:target").is_visible()
+    page.locator(".evidence__piece:target .evidence__number").click()
+    assert page.url.endswith("#value-held_from")
+
+
+def test_explanations_unfold_one_by_one_without_script(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "agreements/microsoft-openai-2026-04/")
+    first = page.locator(".clause .note").first
+    assert not first.locator("p").is_visible() and not page.locator("[data-unfold]").is_visible()
+    first.locator("summary").click()
+    assert first.locator("p").is_visible()
+    context.close()
+
+
+def test_one_button_unfolds_all_explanations_and_folds_them_again(page, address):
+    page.goto(address + "agreements/microsoft-openai-2026-04/")
+    hidden = "notes => notes.filter(note => !note.open).length"
+    page.click("[data-unfold]")
+    assert page.locator(".clause .note").evaluate_all(hidden) == 0
+    page.click("[data-unfold]")
+    assert page.locator(".clause .note").evaluate_all(hidden) == page.locator(".clause .note").count()
+
+
+def test_a_drawn_lineage_can_be_walked_by_keyboard(page, address):
+    page.goto(address + "records/clause-0006/")
+    page.locator(".lineage a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/records/clause-" in url and not url.endswith("clause-0006/"))
+
+
+@pytest.mark.parametrize("path", ["agreements/microsoft-openai-2026-04/", "records/clause-0005/"])
+def test_on_paper_everything_is_unfolded_and_the_citation_stands_there(page, address, path):
+    page.goto(address + path)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert [page.locator(name).first.is_visible() for name in (".bar", ".contents", ".foot", ".cite__tools")] == [False] * 4
+    assert page.locator(".cite__text").is_visible()
+    assert page.locator(".note p").evaluate_all("all => all.every(one => one.checkVisibility({contentVisibilityAuto: true}))")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("path", ["", "agreements/microsoft-openai-2026-04/", "records/clause-0005/", "compare/", "figures/"])
+def test_nothing_moves_while_a_page_loads(page, address, path):
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += entry.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.moved") < 0.01
 
 
 def test_the_colour_scheme_can_be_switched_and_is_kept(page, address):

@@ -77,3 +77,9 @@ def test_every_cell_of_the_comparison_holds_clauses_or_a_silence_never_both(data
     cells = [cell for _, row in compare(dataset).rows for cell in row]
     assert all(bool(cell.clauses) != bool(cell.silence) for cell in cells)
     assert sum(len(cell.clauses) for cell in cells) == len(dataset.of("clauses"))
+
+
+def test_a_record_is_named_by_its_id_alone_when_a_failing_test_prints_it(dataset):
+    record = next(iter(dataset.records.values()))
+    assert repr(record) == f"<Record {record.id}>"
+    assert len(repr(dataset)) < 10_000_000

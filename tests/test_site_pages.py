@@ -14,7 +14,7 @@ from clausebook.site.pages import record_pages, tombstone_pages
 from clausebook.site.search import documents_script, page_documents, record_documents
 from clausebook.site.slots import render_slot, slot_values
 from clausebook.site.stage import SHELLS
-from clausebook.site.templating import TEMPLATES, amount, make_environment
+from clausebook.site.templating import TEMPLATES, amount, make_environment, month, reported
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} <!-- clausebook:head --> \"'&amp;"
@@ -68,7 +68,7 @@ def test_hostile_cells_stay_text_on_every_record_page(hostile_dataset):
         assert_harmless(page.article)
 
 
-@pytest.mark.parametrize("slot", [name for name in SLOTS if name not in ("rules", "downloads", "dataset-citation", "dictionary")])
+@pytest.mark.parametrize("slot", [name for name in SLOTS if name not in ("rules", "downloads", "dataset-citation", "dictionary", "reliability")])
 def test_hostile_cells_stay_text_in_every_slot(hostile_dataset, slot):
     comparison = compare(hostile_dataset)
     downloads = {f"data/{name}": 1 for name in ("clausebook.zip", "datapackage.json", "SHA256SUMS", "index.json", "README.md")}
@@ -119,8 +119,28 @@ def test_a_merged_record_keeps_a_page_that_points_on(tmp_path):
         ("1234567", "usd", "exact", "1,234,567 US dollars"),
         ("2", "gigawatt", "at-least", "at least 2 gigawatts"),
         ("", "usd", "undisclosed", "undisclosed"),
-        ("-14000000", "usd", "exact", "-14 million US dollars"),
+        ("-14000000", "usd", "exact", "−14 million US dollars"),
+        ("1", "gigawatt", "up-to", "up to 1 gigawatt"),
+        ("160000000", "shares", "up-to", "up to 160 million shares"),
+        ("0.00001", "usd-per-share", "exact", "0.00001 US dollars per share"),
+        ("7", "years", "exact", "7 years"),
     ],
 )
 def test_amounts_are_written_out_for_readers(value, unit, qualifier, words):
     assert amount({"value": value, "unit": unit, "qualifier": qualifier}) == words
+
+
+@pytest.mark.parametrize("date, words", [("2025-10-28", "October 2025"), ("2019", "2019"), ("2024-12/2025-01", "December 2024"), ("2021~", "about 2021")])
+def test_the_month_of_a_date_stands_over_a_column(date, words):
+    assert month(date) == words
+
+
+def test_a_value_that_a_source_gives_is_written_out_for_readers(shipped):
+    dataset = join(read_package(shipped))
+    told = {}
+    for record in dataset.records.values():
+        for row in record.evidence:
+            told.setdefault((record.table, row["field"]), []).append((row["reported_value"], reported(dataset, row)))
+    assert ("2026-04-27", "27 April 2026") in told["clauses", "held_from"]
+    assert ("7500000000", "7.5 billion US dollars") in told["figures", "value"]
+    assert ("exact", "As stated") in told["figures", "qualifier"]

@@ -1,4 +1,4 @@
-/* Comfort only: colour scheme, copy buttons, search as you type, and links that work from disk. */
+/* Comfort only: colour scheme, copy buttons, unfolding, search as you type, and links that work from disk. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -30,14 +30,36 @@
     });
   });
 
+  /* Unfold all: <button data-unfold="selector of details">; on paper everything is unfolded */
+  document.querySelectorAll("[data-unfold]").forEach(function (button) {
+    var folds = Array.from(document.querySelectorAll(button.dataset.unfold));
+    var words = [button.textContent, button.textContent.replace("Unfold", "Fold")];
+    if (!folds.length) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var open = folds.some(function (fold) { return !fold.open; });
+      folds.forEach(function (fold) { fold.open = open; });
+      button.textContent = words[open ? 1 : 0];
+    });
+  });
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".sheet details").forEach(function (fold) { fold.open = true; });
+  });
+
+  /* The list of contents folds after a choice, where it lies over the text */
+  var contents = document.querySelector(".contents");
+  if (contents) contents.addEventListener("click", function (event) {
+    if (event.target.closest("a")) contents.open = false;
+  });
+
   /* From disk there is no server that answers a folder with its index page. */
   function fromDisk(scope) {
     if (location.protocol !== "file:") return;
     scope.querySelectorAll("a[href]").forEach(function (link) {
-      var url = new URL(link.href);
+      var url = new URL(link.getAttribute("href"), document.baseURI); /* the href of a link in a drawing is no text */
       if (url.protocol === "file:" && url.pathname.endsWith("/")) {
         url.pathname += "index.html";
-        link.href = url.href;
+        link.setAttribute("href", url.href);
       }
     });
   }

@@ -74,9 +74,12 @@ class Relation:
     outgoing: bool
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Record:
-    """One citable record: its id, the table it stands in, its cells, and what other tables say about it."""
+    """One citable record: its id, the table it stands in, its cells, and what other tables say about it.
+
+    Records point at one another, so the generated repr would write all of them out again and again.
+    """
 
     id: str
     table: str
@@ -88,6 +91,9 @@ class Record:
     successors: list[Succession] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     unknowns: list[Mapping[str, str]] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<Record {self.id}>"
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]

@@ -7,53 +7,97 @@ import jinja2
 
 from clausebook.citations import plain_citation
 from clausebook.comparison import Comparison
-from clausebook.records import Dataset, Record
+from clausebook.records import KINDS, Code, Dataset, Record
+from clausebook.site.lineage import lineage_of
+from clausebook.site.notes import notes_of
 
 FACT_COLUMNS = {
     "clauses": (
         "topic holder_id counterparty_id modality condition held_from held_until term_kind term_end end_condition"
         " status firmness"
     ).split(),
-    "figures": "measure value qualifier conditionality payer_id payee_id as_of period basis formula firmness".split(),
+    "figures": "measure value qualifier conditionality payer_id payee_id as_of period basis formula series firmness".split(),
     "events": "happened_on kind actor_id counterparty_id firmness".split(),
     "terms": "definition_status defined_by_id firmness".split(),
     "agreements": "kind announced_on held_from held_until superseded_by public_extent".split(),
 }
 """The columns shown as a list of facts on the page of a record, by table and in order."""
 
+_BELONGING = ("figures", "events", "terms")
+
 
 @dataclass(frozen=True)
 class RecordPage:
-    """A page made from a record: where it lies below the site's root, which shell it takes, and what goes in."""
+    """A page made from a record: where it lies below the site's root, which shell it takes, and what goes in.
+
+    Without `contents` the list of what is on the page is made from its headings.
+    """
 
     path: str
     shell: str
     title: str
     description: str
     article: str
+    contents: str = ""
 
 
 def record_pages(dataset: Dataset, comparison: Comparison, env: jinja2.Environment, site_url: str) -> Iterator[RecordPage]:
     """A page for every living record and agreement, in the order of the tables."""
-    sources = {row["source_id"]: row for row in dataset.table("sources")}
+    shared = {
+        "root": "../../",
+        "kinds": KINDS,
+        "sources": {row["source_id"]: row for row in dataset.table("sources")},
+        "registered": {row["record_id"]: row for row in dataset.table("register")},
+        "proven": {row["evidence_id"]: record for record in dataset.records.values() for row in record.evidence},
+    }
     for record in dataset.records.values():
-        is_agreement = record.table == "agreements"
-        template = env.get_template("agreement.html" if is_agreement else "record.html")
-        article = template.render(
-            record=record,
-            root="../../",
-            facts=facts(dataset, record),
-            citation=plain_citation(record, dataset, site_url),
-            silences=silences_of(comparison, record) if is_agreement else [],
-            sources=sources,
-        )
-        yield RecordPage(
+        values = shared | record_values(dataset, record, site_url)
+        yield _agreement_page(record, dataset, comparison, env, values) if record.table == "agreements" else RecordPage(
             path=f"{record.address}index.html",
-            shell="agreements" if is_agreement else "records",
+            shell="records",
             title=page_title(record),
             description=description(record),
-            article=article,
+            article=env.get_template("record.html").render(values),
         )
+
+
+def record_values(dataset: Dataset, record: Record, site_url: str) -> dict:
+    """What the template of any record draws on."""
+    shown = facts(dataset, record)
+    return {
+        "record": record,
+        "facts": shown,
+        "notes": notes_of(record, [column for column, _, _ in shown]),
+        "lineage": lineage_of(record),
+        "citation": plain_citation(record, dataset, site_url),
+    }
+
+
+def _agreement_page(
+    record: Record, dataset: Dataset, comparison: Comparison, env: jinja2.Environment, values: dict
+) -> RecordPage:
+    values |= {
+        "silences": silences_of(comparison, record),
+        "topics": clauses_by_topic(dataset, record),
+        "questions": [row for row in dataset.table("unknowns") if row["agreement_id"] == record.id],
+        "belonging": {table: [each for each in dataset.of(table) if each.agreement is record] for table in _BELONGING},
+    }
+    return RecordPage(
+        path=f"{record.address}index.html",
+        shell="agreements",
+        title=page_title(record),
+        description=description(record),
+        article=env.get_template("agreement.html").render(values),
+        contents=env.get_template("jump-list.html").render(values),
+    )
+
+
+def clauses_by_topic(dataset: Dataset, agreement: Record) -> list[tuple[Code, list[Record]]]:
+    """The clauses of an agreement by topic, in the order in which the topics come up."""
+    groups: dict[str, list[Record]] = {}
+    for clause in dataset.clauses_of(agreement.id):
+        groups.setdefault(clause["topic"], []).append(clause)
+    return [(dataset.code("clauses", "topic", topic), clauses) for topic, clauses in groups.items()]
 
 
 def tombstone_pages(dataset: Dataset, env: jinja2.Environment) -> Iterator[RecordPage]:

@@ -17,13 +17,6 @@ MOST_HEADINGS = 30
 """How many headings a contents list may show before it leaves out the third level."""
 
 
-_UNUSED = re.compile(
-    r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>'
-    r'|<div data-md-component="(?:skip|announce)">\s*(?:<a[^>]*class="md-skip">[^<]*</a>)?\s*</div>'
-    r'|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>'
-)
-
-
 class ShellBroken(Exception):
     """A page that MkDocs built lacks a place to fill, or holds one that nothing fills."""
 
@@ -43,11 +36,6 @@ class Head:
             f'    <meta name="description" content="{html.escape(self.description)}">\n'
             f'    <link rel="canonical" href="{html.escape(self.canonical)}">{self.extra}'
         )
-
-
-def tidy(page: str) -> str:
-    """The page without the controls that Material's base brings for its own script, which no page here loads."""
-    return _UNUSED.sub("", page)
 
 
 def slots_in(page: str) -> list[str]:
@@ -83,4 +71,7 @@ def contents_list(page: str) -> str:
     items = "".join(
         f'<li class="contents__{level}"><a href="#{target}">{text}</a></li>' for level, target, text in headings
     )
-    return f"<nav aria-label=\"On this page\"><p>On this page</p><ul>{items}</ul></nav>"
+    return (
+        '<details class="contents"><summary>On this page</summary>'
+        f'<nav aria-label="On this page" tabindex="0"><p class="contents__title">On this page</p><ul>{items}</ul></nav></details>'
+    )

@@ -1,6 +1,7 @@
 """What fills the slots of written pages: lists, tables and the home page, each from a template of its name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import jinja2
 
@@ -9,7 +10,7 @@ from clausebook.comparison import Comparison
 from clausebook.dates import parse_date
 from clausebook.exports.tables import published_schema
 from clausebook.fragments import CHECKS
-from clausebook.records import KINDS, Dataset, Record
+from clausebook.records import KINDS, Code, Dataset, Record
 from clausebook.reliability import ENOUGH, agreements, coded_twice
 from clausebook.rules import RULES
 
@@ -29,6 +30,16 @@ _SUBJECTS = {
 }
 
 
+@dataclass(frozen=True)
+class Turn:
+    """A change worth showing first: the topic, the clause before, what became of it, and the clause after."""
+
+    topic: Code
+    before: Record
+    relation: str
+    after: Record
+
+
 def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str, int], site_url: str) -> dict:
     """What the slot templates draw on, computed once: plain values by name."""
     contracts = contracts_in_question(dataset)
@@ -37,10 +48,12 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "comparison": comparison,
         "current": current,
         "changes": changes(dataset, previous, current) if previous else [],
+        "turns": turns(dataset, current),
         "previous": previous,
         "events": in_order(dataset.of("events")),
         "disputes": [record for record in dataset.records.values() if record.is_disputed],
         "kinds": KINDS,
+        "titles": {table.name: {field["name"]: field["title"] for field in table.fields} for table in dataset.package.tables.values()},
         "uses": uses_of_sources(dataset),
         "used_codes": uses_of_codes(dataset),
         "tables": [table for table in dataset.package.tables.values() if not table.is_codelist and table.name not in _INTERNAL],
@@ -81,6 +94,17 @@ def changes(dataset: Dataset, before: Record, after: Record) -> list:
         for succession in clause.successors
         if succession.agreement is after
     ]
+
+
+def turns(dataset: Dataset, current: Record, most: int = 5) -> list[Turn]:
+    """The changes to show first: for each topic the first clause that matters and differs from what it follows."""
+    found: dict[str, Turn] = {}
+    for clause in dataset.clauses_of(current.id):
+        steps = [step for step in clause.predecessors if step["relation"] != "kept"]
+        if steps and clause.annotation("why-it-matters") and clause["topic"] not in found:
+            topic = dataset.code("clauses", "topic", clause["topic"])
+            found[topic.code] = Turn(topic, steps[0].predecessor, steps[0]["relation"], clause)
+    return list(found.values())[:most]
 
 
 def uses_of_sources(dataset: Dataset) -> dict[str, list[Record]]:

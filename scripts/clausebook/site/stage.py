@@ -10,7 +10,7 @@ from clausebook.output import write_files
 from clausebook.records import Dataset
 from clausebook.site.pages import RecordPage, record_pages, tombstone_pages
 from clausebook.site.search import documents_script, page_documents, record_documents
-from clausebook.site.shell import Head, ShellBroken, fill, slots_in, tidy
+from clausebook.site.shell import Head, ShellBroken, fill, slots_in
 from clausebook.site.slots import render_slot, slot_values
 from clausebook.site.templating import make_environment
 
@@ -25,7 +25,7 @@ def pour(site: Path, dataset: Dataset, site_url: str) -> int:
     site_url = site_url.rstrip("/") + "/"
     comparison = compare(dataset)
     env = make_environment(dataset)
-    shells = {name: tidy((site / name / "shell" / "index.html").read_text(encoding="utf-8")) for name in SHELLS}
+    shells = {name: (site / name / "shell" / "index.html").read_text(encoding="utf-8") for name in SHELLS}
     exports = export_files(dataset, site_url)
     downloads = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in exports.items()}
     values = slot_values(dataset, comparison, downloads, site_url)
@@ -48,7 +48,7 @@ def _fill_written_pages(site: Path, env, values: dict, output: dict[str, str | b
     written = set()
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        page = tidy(file.read_text(encoding="utf-8"))
+        page = file.read_text(encoding="utf-8")
         root = "../" * path.count("/") or "./"
         if path == "404.html":
             root = ""
@@ -68,7 +68,8 @@ def _poured(page: RecordPage, shell: str, site_url: str) -> str:
         f'\n    <link rel="alternate" type="application/json" href="../{page.path.split("/")[1]}.json">'
     )
     head = Head(page.title, page.description, address, extra)
-    return fill(shell, {"head": str(head), "article": page.article})
+    parts = {"head": str(head), "article": page.article}
+    return fill(shell, parts | ({"contents": page.contents} if page.contents else {}))
 
 
 def _search_files(site: Path, dataset: Dataset, written: set[str]) -> dict[str, str | bytes]:
@@ -83,8 +84,8 @@ def _search_files(site: Path, dataset: Dataset, written: set[str]) -> dict[str, 
 
 
 def _remove_stock_leftovers(site: Path) -> None:
-    """Take out what the theme brings and no page here uses: its scripts, its source maps, its index, the shells."""
-    for pattern in ("assets/javascripts/**/*", "assets/stylesheets/*.map", "sitemap.xml.gz", "search/worker.js", "search/main.js"):
+    """Take out what the theme brings and no page here uses: its scripts, styles and images, its index, the shells."""
+    for pattern in ("assets/javascripts/**/*", "assets/stylesheets/*", "assets/images/*", "sitemap.xml.gz", "search/worker.js", "search/main.js"):
         for file in site.glob(pattern):
             if file.is_file():
                 file.unlink()
