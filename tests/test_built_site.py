@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
+from clausebook.comparison import compare
 from clausebook.fragments import CHECKS
 from clausebook.package import read_package
 from clausebook.records import COMPARED_SCOPES, join
