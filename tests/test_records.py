@@ -74,7 +74,8 @@ def test_the_comparison_has_a_full_row_for_every_topic(dataset):
 
 
 def test_every_cell_of_the_comparison_holds_clauses_or_a_silence_never_both(dataset):
-    cells = [cell for _, row in compare(dataset).rows for cell in row]
+    comparison = compare(dataset)
+    cells = [cell for _, row in comparison.rows for cell in row]
     assert all(bool(cell.clauses) != bool(cell.silence) for cell in cells)
     assert sum(len(cell.clauses) for cell in cells) == len([clause for clause in dataset.of("clauses") if clause.agreement in comparison.agreements])
 
