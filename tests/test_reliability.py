@@ -3,7 +3,7 @@
 import pytest
 
 from clausebook.cli import reliability
-from clausebook.reliability import agreements
+from clausebook.reliability import agreements, short_of_enough
 
 
 def codings(pairs, field="modality", record="clause", round="1"):
@@ -58,6 +58,12 @@ def test_tables_fields_and_rounds_are_kept_apart_and_sorted():
         ("clauses", "modality", 2),
         ("successions", "relation", 1),
     ]
+
+
+def test_only_the_last_round_of_a_field_counts_for_the_mark():
+    poor, good = codings([("may", "must"), ("must", "may")]), codings([("may", "may"), ("must", "must")], round="2")
+    assert [each.round for each in short_of_enough(agreements(poor))] == [1]
+    assert short_of_enough(agreements([*poor, *good])) == []
 
 
 def test_the_command_prints_every_field_and_fails_while_one_falls_short(good_package, capsys):

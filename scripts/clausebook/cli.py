@@ -104,7 +104,7 @@ def check_evidence(arguments: Sequence[str]) -> int:
 
 def reliability(arguments: Sequence[str]) -> int:
     """Print how far the two codings of the sample agree, field by field; exit 1 when a field falls short."""
-    from clausebook.reliability import ENOUGH, agreements
+    from clausebook.reliability import ENOUGH, agreements, short_of_enough
 
     parser = _parser(f"Print Cohen’s kappa of the two codings, field by field; exit 1 when one is below {ENOUGH}, 2 cannot read.")
     options = parser.parse_args(arguments)
@@ -117,8 +117,7 @@ def reliability(arguments: Sequence[str]) -> int:
         kappa = "one code" if each.kappa is None else f"{each.kappa:.2f}"
         line = f"{each.table:<12} {each.field:<16} {each.round:>5}  {each.cases:>7}  {each.agreed:>6}  {each.codes:>5}  {kappa}"
         _print(f"{line}\n")
-    latest = {(each.table, each.field): each for each in measured}
-    return CLEAN if latest and all(each.is_enough for each in latest.values()) else FINDINGS
+    return CLEAN if measured and not short_of_enough(measured) else FINDINGS
 
 
 def changed_files(package: Package) -> dict[str, bytes]:

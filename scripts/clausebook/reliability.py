@@ -59,6 +59,12 @@ def agreements(codings: Iterable[Mapping[str, str]]) -> list[Agreement]:
     return [_agreement(place, chosen) for place, chosen in sorted(both.items()) if chosen]
 
 
+def short_of_enough(measured: Iterable[Agreement]) -> list[Agreement]:
+    """The agreements of each field’s last round that do not reach the mark."""
+    latest = {(each.table, each.field): each for each in measured}
+    return [each for each in latest.values() if not each.is_enough]
+
+
 def coded_twice(codings: Iterable[Mapping[str, str]]) -> dict[str, int]:
     """How many records of each table have a second coding."""
     seconds = {row["record_id"] for row in codings if row["coder"] == "second"}

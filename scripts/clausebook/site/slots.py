@@ -11,7 +11,7 @@ from clausebook.dates import parse_date
 from clausebook.exports.tables import published_schema
 from clausebook.fragments import CHECKS
 from clausebook.records import KINDS, Code, Dataset, Record
-from clausebook.reliability import ENOUGH, agreements, coded_twice
+from clausebook.reliability import ENOUGH, agreements, coded_twice, short_of_enough
 from clausebook.rules import RULES
 
 _INTERNAL = {"waivers"}
@@ -64,6 +64,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "text_checks": CHECKS,
         "agreements_of_coders": agreements(dataset.table("codings")),
         "coded_twice": coded_twice(dataset.table("codings")),
+        "short": short_of_enough(agreements(dataset.table("codings"))),
         "enough": ENOUGH,
         "downloads": downloads,
         "dataset_citation": dataset_citation(dataset, site_url),
