@@ -1,13 +1,18 @@
 """The built site in a real browser: nothing is fetched from elsewhere, it works from disk, and it can be searched."""
 
+import csv
 import functools
 import http.server
 import os
 import shutil
 import threading
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from clausebook.package import read_package
+from clausebook.records import join
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +22,10 @@ PAGES = [
     "sources/", "reference/dictionary/", "reference/rules/", "about/method/", "about/coding-manual/", "use/download/", "use/cite/", "contribute/",
     "search/", "404.html",
 ]  # fmt: skip
+
+
+QUESTIONS = Path(__file__).parent / "data" / "search-questions.csv"
+ANNOUNCED = ("microsoft-openai-2025-10", "microsoft-openai-2026-04")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -96,9 +105,9 @@ def test_search_finds_records_by_words(page, address, words, kind):
     "words, title",
     [
         ("250 billion", "Further Azure services that OpenAI contracted to buy"),
-        ("right of first refusal", "right of first refusal"),
+        ("right of first refusal", "End of the right of first refusal"),
         ("revenue share cap", "Total cap on the revenue share"),
-        ("exclusive license", "Licence stays exclusive"),
+        ("exclusive license", "Licence no longer exclusive"),
         ("open weights", "Release of open-weight models"),
         ("AGI definition", "Contractual definition of AGI unchanged"),
     ],
@@ -109,6 +118,30 @@ def test_ordinary_questions_find_the_right_record_first(page, address, words, ti
     first = page.locator(".search__list a").first
     first.wait_for()
     assert first.inner_text() == title
+
+
+def questions() -> list[dict[str, str]]:
+    with QUESTIONS.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_clause_of_the_two_main_announcements_has_a_question(shipped):
+    dataset = join(read_package(shipped))
+    wanted = {clause.id for agreement in ANNOUNCED for clause in dataset.clauses_of(agreement)}
+    assert {row["clause_id"] for row in questions()} == wanted
+
+
+def test_an_ordinary_question_finds_every_clause_of_the_two_main_announcements(page, address):
+    page.goto(address + "timeline/")
+    page.fill("#search-words", "licence")
+    page.locator(".search__list a").first.wait_for()
+    found = page.evaluate(
+        "asked => asked.map(words => window.clausebookSearch.ranked(words).map(entry => entry.id))",
+        [row["question"] for row in questions()],
+    )
+    places = [ids.index(row["clause_id"]) for row, ids in zip(questions(), found, strict=True)]
+    assert max(places) < 5
+    assert places.count(0) >= 0.85 * len(places)
 
 
 def test_words_that_look_like_markup_stay_words(page, address):

@@ -1,4 +1,5 @@
-/* Ranks the documents for some words: an id asked for by name comes first, then lunr's order. Loaded on first use. */
+/* Ranks the documents for some words: an id asked for by name comes first, then lunr's order,
+   in which what is agreed weighs more than the words it uses, and what holds now more than what held. Loaded on first use. */
 (function () {
   "use strict";
   var documents = window.clausebookDocuments;
@@ -11,7 +12,7 @@
     this.field("text");
     documents.forEach(function (entry, n) {
       if (entry.id) byId[entry.id] = n;
-      this.add({ n: n, id: entry.id || "", title: entry.title, context: entry.context, text: entry.text });
+      this.add({ n: n, id: entry.id || "", title: entry.title, context: entry.context, text: entry.text }, { boost: entry.weight || 1 });
     }, this);
   });
 
