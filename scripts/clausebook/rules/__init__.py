@@ -2,8 +2,7 @@
 
 A rule is a generator of findings under the decorator `rule`; `validation` runs them. Codes: T structure (found by
 Frictionless), F form, D dates, N numbers, E evidence, A agreements and succession, C completeness, S register and
-ids, R codings, U unused rows, W
-waivers.
+ids, R codings, U unused rows, W waivers.
 """
 
 from collections.abc import Callable, Iterator
