@@ -1,9 +1,12 @@
-"""Packages that tests work on: the good one, fresh for each test, and the shipped one."""
+"""What tests work on: the good package, fresh for each test, the shipped one, the built site, and a browser that opens it."""
 
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -37,3 +40,40 @@ def built_site(tmp_path_factory):
     result = subprocess.run(command, capture_output=True, text=True, cwd=SHIPPED.parent, env=environment)
     assert result.returncode == 0, result.stdout + result.stderr
     return site
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(built_site):
+    """Where the built site is served while a module of tests looks at it."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium; tests are skipped where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        pytest.skip("no Chromium on the path; install it to run the browser tests")
+    flags = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page at desktop width, closed after the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()

@@ -4,6 +4,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from clausebook.exports.archive import checksums, zipped
+from clausebook.exports.as_of_files import as_of_files
+from clausebook.exports.chart_files import chart_files
+from clausebook.exports.comparison_files import comparison_files
 from clausebook.exports.descriptor import describe
 from clausebook.exports.json_text import as_json
 from clausebook.exports.notices import licence_text, read_me
@@ -29,7 +32,9 @@ def export_files(dataset: Dataset, site_url: str) -> dict[str, bytes | str]:
         ARCHIVE_NAME: zipped(package, date.fromisoformat(dataset.state_on)),
     }
     data[CHECKSUMS_NAME] = checksums(data).encode()
-    return {f"data/{path}": data[path] for path in sorted(data)} | record_files(dataset, site_url)
+    beside = record_files(dataset, site_url) | as_of_files(dataset, site_url)
+    beside |= comparison_files(dataset) | chart_files(dataset, site_url)
+    return {f"data/{path}": data[path] for path in sorted(data)} | beside
 
 
 def _package_files(dataset: Dataset, tables: dict[str, PublishedTable], site_url: str) -> dict[str, bytes]:

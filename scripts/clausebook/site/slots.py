@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
+from markupsafe import Markup
 
+from clausebook.as_of import days_of_change
+from clausebook.charts.catalogue import Chart, charts
+from clausebook.charts.drawing import draw
+from clausebook.charts.specs import value_in_words
 from clausebook.citations import dataset_citation
 from clausebook.comparison import Comparison
 from clausebook.dates import parse_date
+from clausebook.differences import pair_name
 from clausebook.exports.tables import published_schema
 from clausebook.fragments import CHECKS
 from clausebook.records import KINDS, Code, Dataset, Record
@@ -46,6 +52,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
     current, previous = contracts[0], contracts[1] if len(contracts) > 1 else None
     return {
         "comparison": comparison,
+        "pair_name": pair_name,
         "current": current,
         "changes": changes(dataset, previous, current) if previous else [],
         "turns": turns(dataset, current),
@@ -61,6 +68,10 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "fields": {name: published_schema(table)["fields"] for name, table in dataset.package.tables.items()},
         "codelists": list(dataset.package.codelists),
         "rules": [(title, [rule for code, rule in sorted(RULES.items()) if code[0] == letter]) for letter, title in _SUBJECTS.items()],
+        "drawn": [(chart, _drawn(chart)) for chart in charts(dataset)],
+        "value_in_words": value_in_words,
+        "days": [day.isoformat() for day in days_of_change(dataset)],
+        "today": dataset.state_on,
         "text_checks": CHECKS,
         "agreements_of_coders": agreements(dataset.table("codings")),
         "coded_twice": coded_twice(dataset.table("codings")),
@@ -69,6 +80,11 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "downloads": downloads,
         "dataset_citation": dataset_citation(dataset, site_url),
     }
+
+
+def _drawn(chart: Chart) -> Markup:
+    """The drawing of a chart for the page of figures, which lies one folder below the root."""
+    return Markup(draw(chart, {point.record.id: f"../{point.record.address}" for point in chart.points}))
 
 
 def contracts_in_question(dataset: Dataset) -> list[Record]:

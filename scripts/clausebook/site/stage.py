@@ -8,13 +8,15 @@ from clausebook.comparison import compare
 from clausebook.exports import export_files
 from clausebook.output import write_files
 from clausebook.records import Dataset
+from clausebook.site.as_of_pages import as_of_pages
 from clausebook.site.pages import RecordPage, record_pages, tombstone_pages
+from clausebook.site.pair_pages import pair_pages
 from clausebook.site.search import documents_script, page_documents, record_documents
 from clausebook.site.shell import Head, ShellBroken, fill, slots_in
 from clausebook.site.slots import render_slot, slot_values
 from clausebook.site.templating import make_environment
 
-SHELLS = ("agreements", "records")
+SHELLS = ("agreements", "as-of", "compare", "records")
 
 
 def pour(site: Path, dataset: Dataset, site_url: str) -> int:
@@ -32,7 +34,12 @@ def pour(site: Path, dataset: Dataset, site_url: str) -> int:
     _remove_stock_leftovers(site)
     output: dict[str, str | bytes] = dict(exports)
     written = _fill_written_pages(site, env, values, output)
-    pages = [*record_pages(dataset, comparison, env, site_url), *tombstone_pages(dataset, env)]
+    pages = [
+        *record_pages(dataset, comparison, env, site_url),
+        *tombstone_pages(dataset, env),
+        *as_of_pages(dataset, env),
+        *pair_pages(comparison, env),
+    ]
     for page in pages:
         output[page.path] = _poured(page, shells[page.shell], site_url)
     output |= _search_files(site, dataset, written)
@@ -64,9 +71,9 @@ def _fill_written_pages(site: Path, env, values: dict, output: dict[str, str | b
 
 def _poured(page: RecordPage, shell: str, site_url: str) -> str:
     address = site_url + page.path.removesuffix("index.html")
-    extra = "" if page.shell != "records" else (
-        f'\n    <link rel="alternate" type="application/json" href="../{page.path.split("/")[1]}.json">'
-    )
+    kind = "text/csv" if page.shell == "compare" else "application/json"
+    beside = page.path.split("/")[1] + (".csv" if page.shell == "compare" else ".json")
+    extra = f'\n    <link rel="alternate" type="{kind}" href="../{beside}">'
     head = Head(page.title, page.description, address, extra)
     parts = {"head": str(head), "article": page.article}
     return fill(shell, parts | ({"contents": page.contents} if page.contents else {}))
