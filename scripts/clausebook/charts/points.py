@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from clausebook.dates import in_words, parse_date
 from clausebook.records import Dataset, Record
@@ -68,7 +68,7 @@ def figure_point(dataset: Dataset, figure: Record) -> Point:
     """A figure as a point. Its label says to whom and when; a maximum ranges from nought."""
     span = parse_date(figure["period"] or figure["as_of"] or figure.agreement["announced_on"])
     value = Decimal(figure["value"])
-    reported = [Decimal(row["reported_value"]) for row in figure.evidence_for("value") if row["reported_value"]]
+    reported = [number for row in figure.evidence_for("value") if (number := _number(row["reported_value"])) is not None]
     floor = [Decimal(0)] if figure["qualifier"] == "up-to" else []
     return Point(
         record=figure,
@@ -82,6 +82,15 @@ def figure_point(dataset: Dataset, figure: Record) -> Point:
         style=figure["conditionality"],
         meaning=dataset.code("figures", "conditionality", figure["conditionality"]).title,
     )
+
+
+def _number(text: str) -> Decimal | None:
+    """A value that a source reports, where it is a plain number; it may also be words."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def term_points(dataset: Dataset, clauses: Iterable[Record], horizon: date) -> list[Point]:

@@ -120,7 +120,7 @@ def bars_by_record(points: Sequence[Point]) -> dict:
 
 def spans(points: Sequence[Point]) -> dict:
     """One bar for each clause under its title, from its first day to its end."""
-    years = [{"year": min((point.start.year for point in points), default=2019)}, {"year": 2034}]
+    years = [{"year": min((point.start.year for point in points), default=2019), "utc": True}, {"year": 2034, "utc": True}]
     axis = {"format": "%Y", "tickCount": {"interval": "year", "step": 1}, "labelOverlap": True}
     start = {"field": "start", "type": "temporal", "scale": {"type": "utc", "domain": years}, "title": None, "axis": axis}
     bars = {"mark": _bar(), "encoding": {"y": _ROW, "x": start, "x2": {"field": "end"}, **_link()}}
