@@ -64,6 +64,7 @@
     });
   }
   fromDisk(document);
+  window.clausebook = { fromDisk: fromDisk };
 
   /* Search: nothing is fetched before someone searches. */
   var form = document.querySelector(".search");
@@ -71,13 +72,13 @@
   var input = form.querySelector("input");
   var panel = form.querySelector(".search__results");
   var base = new URL(form.dataset.base.replace(/\/?$/, "/"), location.href);
-  var page = document.querySelector("[data-search-page]");
   var loading = null;
 
   function load(path) {
     return new Promise(function (done, failed) {
       var script = document.createElement("script");
       script.src = new URL(path, base);
+      script.async = false; // fetched side by side, run in order
       script.onload = done;
       script.onerror = failed;
       document.head.append(script);
@@ -86,49 +87,65 @@
 
   function engine() {
     if (!loading) {
-      loading = load("search/lunr.js")
-        .then(function () { return load("search/documents.js"); })
-        .then(function () { return load("search/search.js"); });
+      loading = Promise.all([load("search/documents.js"), load("search/search.js")]);
     }
     return loading;
   }
 
-  function show(words, target, most) {
-    if (!words.trim()) { target.hidden = target === panel; target.replaceChildren(); return; }
-    engine().then(function () {
-      target.replaceChildren(window.clausebookSearch.render(words, base, most));
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
+      event.preventDefault();
+      input.focus();
+    }
+  });
+
+  /* The best documents for the words, shown in the target; `filters` may hold kind, agreement and party.
+     Gives a promise of whether they are shown: not where other words were asked for while the engine was on its way. */
+  var latest = 0;
+  function show(words, target, most, filters) {
+    var asked = ++latest;
+    if (!words.trim()) { target.hidden = target === panel; target.replaceChildren(); return Promise.resolve(true); }
+    return engine().then(function () {
+      if (asked !== latest) return false;
+      target.replaceChildren(window.clausebookSearch.render(words, base, most, filters));
       fromDisk(target);
       target.hidden = false;
+      return true;
     }, function () {
       target.textContent = "The search index could not be loaded.";
       target.hidden = false;
+      return false;
+    });
+  }
+  window.clausebook.show = show;
+  if (document.querySelector("[data-search-page]")) return;  // assets/search-page.js takes over there
+
+  function showBelow() {
+    var words = input.value;
+    return show(words, panel, 8).then(function (shown) {
+      if (!shown || !panel.querySelector("li")) return;
+      var more = document.createElement("a");
+      more.className = "search__more";
+      more.href = new URL("search/" + (location.protocol === "file:" ? "index.html" : "") + "?q=" + encodeURIComponent(words), base);
+      more.textContent = "All results, with filters";
+      panel.append(more);
     });
   }
 
   var timer;
   input.addEventListener("input", function () {
     clearTimeout(timer);
-    timer = setTimeout(function () { show(input.value, page || panel, page ? 60 : 8); }, 80);
+    timer = setTimeout(showBelow, 80);
   });
   form.addEventListener("submit", function (event) {
-    if (page) { event.preventDefault(); show(input.value, page, 60); }
-    else if (location.protocol === "file:") {
-      event.preventDefault();
-      location.href = new URL("search/index.html?q=" + encodeURIComponent(input.value), base);
-    }
+    if (location.protocol !== "file:") return;
+    event.preventDefault();
+    location.href = new URL("search/index.html?q=" + encodeURIComponent(input.value), base);
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape") { panel.hidden = true; }
-    if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
-      event.preventDefault();
-      input.focus();
-    }
+    if (event.key === "Escape") panel.hidden = true;
   });
   document.addEventListener("click", function (event) {
     if (!form.contains(event.target)) panel.hidden = true;
   });
-  if (page) {
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    show(input.value, page, 60);
-  }
 })();

@@ -19,6 +19,8 @@ from clausebook.fragments import CHECKS
 from clausebook.records import KINDS, Code, Dataset, Record
 from clausebook.reliability import ENOUGH, agreements, coded_twice, short_of_enough
 from clausebook.rules import RULES
+from clausebook.site.explore_pages import COLUMNS
+from clausebook.site.facets import FACETS, facet_values
 
 _INTERNAL = {"waivers"}
 _SUBJECTS = {
@@ -77,6 +79,9 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "coded_twice": coded_twice(dataset.table("codings")),
         "short": short_of_enough(agreements(dataset.table("codings"))),
         "enough": ENOUGH,
+        "facets": facet_values(dataset),
+        "facet_titles": FACETS,
+        "explore_columns": COLUMNS,
         "downloads": downloads,
         "dataset_citation": dataset_citation(dataset, site_url),
     }
