@@ -357,7 +357,7 @@ def test_the_sitemap_lists_exactly_the_pages(built_site, pages):
 
 def test_the_search_documents_hold_every_record_and_written_page(built_site, dataset):
     script = (built_site / "search/documents.js").read_text(encoding="utf-8")
-    documents = json.loads(script.removeprefix("window.clausebookDocuments=").removesuffix(";\n"))
+    documents = json.loads(script.splitlines()[0].removeprefix("window.clausebookDocuments=").removesuffix(";"))
     assert {each.get("id") for each in documents} >= set(dataset.records)
     assert {each["address"] for each in documents} >= {"about/method/", "use/cite/", "compare/"}
 

@@ -83,7 +83,7 @@ def test_hostile_cells_cannot_end_the_script_that_holds_the_search_documents(hos
 
 def test_pages_of_shells_are_not_found_by_search():
     index = {"docs": [{"location": "records/shell/", "title": "Shell", "text": "x"}, {"location": "compare/#a", "title": "A¶", "text": "<p>b &amp; c</p>"}]}
-    assert page_documents(index, {"compare/"}) == [{"title": "A", "address": "compare/#a", "context": "Page", "text": "b & c"}]
+    assert page_documents(index, {"compare/"}) == [{"title": "A", "address": "compare/#a", "context": "Page", "text": "b & c", "kind": "page"}]
 
 
 def test_every_slot_has_a_template_and_every_template_a_slot():
