@@ -207,7 +207,7 @@ def test_on_paper_everything_is_unfolded_and_the_citation_stands_there(page, add
     page.goto(address + path)
     page.emulate_media(media="print", color_scheme="dark")
     assert [page.locator(name).first.is_visible() for name in (".bar", ".contents", ".foot", ".cite__tools")] == [False] * 4
-    assert page.locator(".cite__text").is_visible()
+    assert page.locator("#citation").is_visible()
     assert page.locator(".note p").evaluate_all("all => all.every(one => one.checkVisibility({contentVisibilityAuto: true}))")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
