@@ -207,12 +207,12 @@ def test_on_paper_everything_is_unfolded_and_the_citation_stands_there(page, add
     page.goto(address + path)
     page.emulate_media(media="print", color_scheme="dark")
     assert [page.locator(name).first.is_visible() for name in (".bar", ".contents", ".foot", ".cite__tools")] == [False] * 4
-    assert page.locator(".cite__text").is_visible()
+    assert page.locator("#citation").is_visible()
     assert page.locator(".note p").evaluate_all("all => all.every(one => one.checkVisibility({contentVisibilityAuto: true}))")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-@pytest.mark.parametrize("path", ["", "agreements/microsoft-openai-2026-04/", "records/clause-0005/", "compare/", "as-of/", "as-of/2026-04-27/", "figures/", "explore/", "timeline/", "search/?q=rofr"])
+@pytest.mark.parametrize("path", ["", "agreements/microsoft-openai-2026-04/", "records/clause-0005/", "compare/", "as-of/", "as-of/2026-04-27/", "figures/", "explore/", "timeline/", "search/?q=rofr", "use/cite/"])
 def test_nothing_moves_while_a_page_loads(page, address, path):
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += entry.value))"

@@ -118,7 +118,20 @@ def test_every_mark_of_a_chart_can_be_reached_and_says_what_it_shows(page, addre
     assert names and all(names)
 
 
-@pytest.mark.parametrize("path", ["compare/", PAIR, "as-of/", "as-of/2026-04-27/", "figures/"])
+def test_a_citation_is_copied_as_it_is_read_and_without_its_button(browser, address):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + "records/clause-0002/")
+    page.click("[data-copy=cite-oscola]")
+    page.get_by_text("Copied", exact=True).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#cite-oscola").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["compare/", PAIR, "as-of/", "as-of/2026-04-27/", "figures/", "records/clause-0002/", "agreements/microsoft-openai-2026-04/", "use/cite/"],
+)
 def test_without_scripts_everything_can_be_read_and_no_dead_control_is_shown(browser, address, path):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()

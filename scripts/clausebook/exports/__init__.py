@@ -10,6 +10,7 @@ from clausebook.exports.comparison_files import comparison_files
 from clausebook.exports.descriptor import describe
 from clausebook.exports.json_text import as_json
 from clausebook.exports.notices import licence_text, read_me
+from clausebook.exports.reference_files import reference_files
 from clausebook.exports.record_files import record_files, record_index
 from clausebook.exports.tables import PublishedTable, published_tables
 from clausebook.records import Dataset
@@ -34,6 +35,7 @@ def export_files(dataset: Dataset, site_url: str) -> dict[str, bytes | str]:
     data[CHECKSUMS_NAME] = checksums(data).encode()
     beside = record_files(dataset, site_url) | as_of_files(dataset, site_url)
     beside |= comparison_files(dataset) | chart_files(dataset, site_url)
+    beside |= reference_files(dataset, site_url)
     return {f"data/{path}": data[path] for path in sorted(data)} | beside
 
 

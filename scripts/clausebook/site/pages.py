@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import jinja2
 
-from clausebook.citations import plain_citation
 from clausebook.comparison import Comparison
 from clausebook.records import KINDS, Code, Dataset, Record
+from clausebook.site.cite_box import cite_boxes
 from clausebook.site.lineage import lineage_of
 from clausebook.site.notes import notes_of
 
@@ -50,8 +50,9 @@ def record_pages(dataset: Dataset, comparison: Comparison, env: jinja2.Environme
         "registered": {row["record_id"]: row for row in dataset.table("register")},
         "proven": {row["evidence_id"]: record for record in dataset.records.values() for row in record.evidence},
     }
+    boxes = cite_boxes(dataset, site_url)
     for record in dataset.records.values():
-        values = shared | record_values(dataset, record, site_url)
+        values = shared | record_values(dataset, record) | {"box": boxes[record.id]}
         yield _agreement_page(record, dataset, comparison, env, values) if record.table == "agreements" else RecordPage(
             path=f"{record.address}index.html",
             shell="records",
@@ -61,7 +62,7 @@ def record_pages(dataset: Dataset, comparison: Comparison, env: jinja2.Environme
         )
 
 
-def record_values(dataset: Dataset, record: Record, site_url: str) -> dict:
+def record_values(dataset: Dataset, record: Record) -> dict:
     """What the template of any record draws on."""
     shown = facts(dataset, record)
     return {
@@ -69,7 +70,6 @@ def record_values(dataset: Dataset, record: Record, site_url: str) -> dict:
         "facts": shown,
         "notes": notes_of(record, [column for column, _, _ in shown]),
         "lineage": lineage_of(record),
-        "citation": plain_citation(record, dataset, site_url),
     }
 
 

@@ -19,6 +19,7 @@ from clausebook.fragments import CHECKS
 from clausebook.records import KINDS, Code, Dataset, Record
 from clausebook.reliability import ENOUGH, agreements, coded_twice, short_of_enough
 from clausebook.rules import RULES
+from clausebook.site.cite_box import dataset_box
 from clausebook.site.explore_pages import COLUMNS
 from clausebook.site.facets import FACETS, facet_values
 
@@ -84,6 +85,7 @@ def slot_values(dataset: Dataset, comparison: Comparison, downloads: Mapping[str
         "explore_columns": COLUMNS,
         "downloads": downloads,
         "dataset_citation": dataset_citation(dataset, site_url),
+        "box": dataset_box(dataset, site_url),
     }
 
 

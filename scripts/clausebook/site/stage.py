@@ -11,6 +11,7 @@ from clausebook.site.as_of_pages import as_of_pages
 from clausebook.site.explore_pages import explore_rows, facet_files, facet_pages, records_script
 from clausebook.site.facets import FacetValue
 from clausebook.site.glossary import page_glosser
+from clausebook.site.metadata import described
 from clausebook.site.pages import RecordPage, record_pages, tombstone_pages
 from clausebook.site.pair_pages import pair_pages
 from clausebook.site.search import documents_script, page_documents, read_synonyms, record_documents
@@ -47,6 +48,7 @@ def pour(site: Path, dataset: Dataset, site_url: str) -> int:
     ]
     for page in pages:
         output[page.path] = _poured(page, shells[page.shell], site_url)
+    output |= described(output, dataset, site_url)
     output |= _search_files(site, dataset, written)
     output |= _explorer_files(dataset, values["facets"], site_url)
     (site / "search" / "search_index.json").unlink()

@@ -1,0 +1,1 @@
+"""Citing: what is cited, in which styles, and the files that programs for references read."""
